@@ -6,6 +6,7 @@ bin/test e2e             browser tests against a real server
 bin/test concurrency     parallel clients against a multi-process server
 bin/test tours           browser tours inside Odoo
 bin/test lint            linters and gates only
+bin/test setup           the runner's own tests
 bin/test data FILE ...   example files through the engines, without a database
 """
 
@@ -44,12 +45,12 @@ def main(argv: list[str]) -> int:
 
 
 def _targets(argv: list[str]) -> list[str]:
-    known = {"lint", "tours", *REAL_SERVER, *own_addons()}
+    known = {"lint", "setup", "tours", *REAL_SERVER, *own_addons()}
     if unknown := sorted(set(argv) - known):
         raise Stop(
             f"Not known: {', '.join(unknown)}. Known: {', '.join(sorted(known))}"
         )
-    return argv or ["lint", "data", "addons", "tours", *REAL_SERVER]
+    return argv or ["lint", "setup", "data", "addons", "tours", *REAL_SERVER]
 
 
 def _data_files(names: list[str]) -> int:
@@ -68,6 +69,8 @@ def _run_targets(tally: Tally, targets: list[str]) -> None:
     python = python_env.ensure(source, dev=True)
     if "lint" in targets:
         lint.run(tally, python)
+    if "setup" in targets:
+        pytest_suite.run(tally, python, "setup")
     if "data" in targets:
         _shared_data(tally)
     addons = (
@@ -111,7 +114,16 @@ def _in_odoo(tally: Tally, odoo: Odoo, addons: list[str], targets: list[str]) ->
             database.copy(odoo, "suite", "shop")
             database.install(odoo, "shop", [DEMO])
         for folder in filter(pytest_suite.folder_has_tests, wanted):
-            pytest_suite.run(tally, odoo, "shop", folder)
+            pytest_suite.run(
+                tally, odoo.python, folder, _shop_environment(odoo, "shop")
+            )
+
+
+def _shop_environment(odoo: Odoo, name: str) -> dict[str, str]:
+    return odoo.environment() | {
+        "CARCARE_TEST_DATABASE": name,
+        "CARCARE_TEST_COMMAND": "\n".join(odoo.command()),
+    }
 
 
 def _addon_tests(tally: Tally, odoo: Odoo, addons: list[str]) -> None:

@@ -2,28 +2,27 @@
 
 import os
 import subprocess
-import sys
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
-from ..odoo_process import Odoo
 from ..paths import ROOT, RUN
 from ..say import note, step
 from .tally import Tally
 
 
-def run(tally: Tally, odoo: Odoo, database: str, folder: str) -> None:
-    """Run ``tests/<folder>`` on a copy of the demo shop; a skip counts as failure."""
+def run(
+    tally: Tally, python: Path, folder: str, environment: dict[str, str] | None = None
+) -> None:
+    """Run ``tests/<folder>``; a skipped test counts as a failure.
+
+    :param environment: of the process; the folders that need a server name it there.
+    """
     step(f"tests/{folder}")
     report = RUN / "logs" / f"pytest-{folder}.xml"
+    report.parent.mkdir(parents=True, exist_ok=True)
     report.unlink(missing_ok=True)
-    env = odoo.environment() | {
-        "CARCARE_TEST_DATABASE": database,
-        "CARCARE_TEST_COMMAND": "\n".join(odoo.command()),
-        "CARCARE_TEST_PYTHON": str(odoo.python),
-        "PYTHONPATH": os.pathsep.join(sys.path[:1]),
-    }
-    command = [str(odoo.python), "-m", "pytest", "-q", "-rA", "--no-header", "-p",
+    env = dict(environment or os.environ) | {"PYTHONPATH": str(ROOT / "bin/lib")}
+    command = [str(python), "-m", "pytest", "-q", "-rA", "--no-header", "-p",
                "no:cacheprovider", f"--junitxml={report}", f"tests/{folder}"]  # fmt: skip
     log = RUN / "logs" / f"pytest-{folder}.log"
     with log.open("w") as out:
