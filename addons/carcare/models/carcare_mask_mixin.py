@@ -1,0 +1,143 @@
+import re
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError
+
+
+class CarcareMaskMixin(models.AbstractModel):
+    """Fields that only holders of a right read; the others see a masked twin.
+
+    ``_masked_fields`` maps each protected field to the masked field shown instead
+    (None: nothing). The guard is the ORM's own field access, so it holds in reading,
+    searching, grouping, exporting and over RPC. Views are rewritten to the twins.
+    """
+
+    _name = "carcare.mask.mixin"
+    _description = "Masked Fields"
+
+    _mask_group = ""
+    _masked_fields: dict[str, str | None] = {}
+    _unmask_field = ""
+
+    @api.model
+    def _sees_masked(self):
+        """Tell whether the user reads the protected fields (portal users their own)."""
+        user = self.env.user
+        return not user._is_internal() or user.has_group(self._mask_group)
+
+    def _is_own_record(self):
+        """Tell whether ``self`` is about the user himself, who is never masked."""
+        return False
+
+    def _has_field_access(self, field, operation):
+        if (
+            field.name in self._masked_fields
+            and not self.env.su
+            and not self._sees_masked()
+            and not self._is_own_record()
+        ):
+            return False
+        return super()._has_field_access(field, operation)
+
+    @api.model
+    def _get_view_cache_key(self, view_id=None, view_type="form", **options):
+        key = super()._get_view_cache_key(view_id, view_type, **options)
+        return (*key, self.env.su or self._sees_masked())
+
+    @api.model
+    def _get_view(self, view_id=None, view_type="form", **options):
+        arch, view = super()._get_view(view_id, view_type, **options)
+        if not self.env.su and not self._sees_masked():
+            self._mask_arch(arch, view_type)
+        return arch, view
+
+    @api.model
+    def _mask_arch(self, arch, view_type):
+        """Replace the protected fields by their masked twins all over a view."""
+        names = "|".join(self._masked_fields)
+        pattern = re.compile(
+            rf"(?<![\w.'-])({names})(?![\w'-])|(?<=record\.)({names})\b"
+        )
+        for node in list(arch.iter("*")):
+            if view_type == "search":
+                self._mask_search_node(node, pattern)
+                continue
+            if node.tag == "field" and node.get("name") in self._masked_fields:
+                self._mask_field_node(node)
+                continue
+            for name, value in node.attrib.items():
+                if name not in ("name", "string", "title", "class", "widget"):
+                    node.set(name, pattern.sub(self._mask_match, value))
+
+    @api.model
+    def _mask_match(self, match):
+        return self._masked_fields[match[1] or match[2]] or "False"
+
+    @api.model
+    def _mask_field_node(self, node):
+        """Turn one field node into its read-only twin, or drop it."""
+        twin = self._masked_fields[node.get("name")]
+        if not twin:
+            node.getparent().remove(node)
+            return
+        for name in ("widget", "required", "options", "optional"):
+            node.attrib.pop(name, None)
+        node.set("name", twin)
+        node.set("readonly", "1")
+
+    @api.model
+    def _mask_search_node(self, node, pattern):
+        """Drop a search on protected fields; keep the field's own plain search."""
+        names = set(self._masked_fields)
+        domain = (node.get("filter_domain") or "") + (node.get("domain") or "")
+        context = node.get("context") or ""
+        hit = any(f"'{name}'" in domain + context for name in names)
+        if node.get("name") in names or (hit and node.tag == "filter"):
+            node.getparent().remove(node)
+        elif hit:
+            node.attrib.pop("filter_domain", None)
+
+    def action_unmask(self):
+        """Show the protected value of one record to a customer service user, logged.
+
+        Whoever has neither the right nor the customer service role is refused with
+        AccessError; so is a call on several records.
+        """
+        self.ensure_one()
+        value = self._unmask()
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "title": self.display_name,
+                "message": value,
+                "type": "info",
+                "sticky": True,
+            },
+        }
+
+    def _unmask(self):
+        """Return the protected value of one readable record and log who asked."""
+        user = self.env.user
+        if not user.has_group("carcare.carcare_group_marketer") and not (
+            user._is_internal() and user.has_group(self._mask_group)
+        ):
+            raise AccessError(
+                self.env._("Only customer service may unmask a value, one at a time.")
+            )
+        self.check_access("read")
+        self.env["carcare.unmask.log"].sudo().create(self._prepare_unmask_vals())
+        return self._get_unmasked_text()
+
+    def _prepare_unmask_vals(self):
+        """Return the values of the log row for ``self``."""
+        return {
+            "res_model": self._name,
+            "res_id": self.id,
+            "user_id": self.env.uid,
+            "date": fields.Datetime.now(),
+        }
+
+    def _get_unmasked_text(self):
+        """Return the full value shown to the user."""
+        return self.sudo()[self._unmask_field] or ""
