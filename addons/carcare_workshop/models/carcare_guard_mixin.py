@@ -1,0 +1,64 @@
+from odoo import api, models
+from odoo.exceptions import UserError
+
+# An object of this process: no RPC client, import file or context can forge it.
+_TOKEN = object()
+
+
+class CarcareGuardMixin(models.AbstractModel):
+    """Fields which only business methods may set, whatever the access rights."""
+
+    _name = "carcare.guard.mixin"
+    _description = "Guarded Fields"
+
+    # Names of fields refused in create() and write() outside with_guard().
+    _guarded_fields = frozenset()
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Refuse guarded values and drop ``default_`` context keys for them."""
+        if self._is_guard_open():
+            return super().create(vals_list)
+        names = self._guarded_fields
+        self._refuse_guarded(
+            {name for vals in vals_list for name in vals if vals[name]}
+        )
+        context = {
+            key: value
+            for key, value in self.env.context.items()
+            if key.removeprefix("default_") not in names
+        }
+        clean = [
+            {k: v for k, v in vals.items() if k not in names} for vals in vals_list
+        ]
+        return super(CarcareGuardMixin, self.with_context(context)).create(clean)
+
+    def write(self, vals):
+        """Refuse guarded fields outside ``with_guard()``."""
+        if not self._is_guard_open():
+            self._refuse_guarded(vals.keys())
+        return super().write(vals)
+
+    def _is_guard_open(self):
+        return self.env.context.get("carcare_guard_token") is _TOKEN
+
+    def _refuse_guarded(self, names):
+        refused = sorted(self._guarded_fields & set(names))
+        if refused:
+            labels = [
+                self._fields[name]._description_string(self.env) for name in refused
+            ]
+            raise UserError(
+                self.env._(
+                    "%(fields)s cannot be set by hand: use the buttons.",
+                    fields=", ".join(labels),
+                )
+            )
+
+    @api.private
+    def with_guard(self):
+        """Return self in sudo with guarded fields writable.
+
+        Callers have already checked who asks and whether the change is legal.
+        """
+        return self.sudo().with_context(carcare_guard_token=_TOKEN)

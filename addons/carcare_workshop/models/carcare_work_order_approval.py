@@ -1,0 +1,54 @@
+from odoo import api, models
+
+from .carcare_work_order import CLOSED
+from .carcare_work_order_state import DESK
+
+
+class CarcareWorkOrder(models.Model):
+    _inherit = "carcare.work.order"
+
+    def _on_lines_decided(self):
+        """Follow the decisions: approve quoted orders, bill extra work."""
+        orders = self.sudo()
+        quoted = orders.filtered(lambda order: order.state == "quoted")
+        early = orders.filtered(lambda order: order.state in ("draft", "checked_in"))
+        for order in quoted:
+            if not order._get_gate_errors("approved"):
+                order.transition_to("approved")
+        (orders - quoted - early).sync_sale_order()
+
+    def action_request_approval(self):
+        """Send extra work to the customer's decision; advisors only."""
+        self.ensure_role(DESK)
+        self.check_access("read")
+        self.lock_or_refuse(self.env._("work order"))
+        for order in self:
+            if order.state in ("draft", "checked_in", *CLOSED):
+                order._raise_illegal(self.env._("this action"))
+        self.line_ids.quote()
+        return True
+
+    @api.private
+    def keep_version(self):
+        """Raise the version of the estimate and keep its lines as they stand."""
+        for order in self.sudo():
+            order.with_guard().write({"quote_version": order.quote_version + 1})
+            self.env["carcare.work.order.version"].with_guard().create(
+                order._prepare_version_vals()
+            )
+
+    def _prepare_version_vals(self):
+        lines = self._get_live_lines().filtered(
+            lambda line: line.approval_state in ("pending", "approved")
+        )
+        return {
+            "order_id": self.id,
+            "version": self.quote_version,
+            "user_id": self.env.uid,
+            "amount": sum(lines.mapped("amount")),
+            "lines_text": "\n".join(
+                f"{line.name}  {line.quantity:g} {line.uom_id.name}"
+                f" x {line.price_unit:.2f} = {line.amount:.2f}"
+                for line in lines
+            ),
+        }

@@ -1,0 +1,5 @@
+from . import (
+    carcare_work_order_batch,
+    carcare_work_order_decision,
+    carcare_work_order_reason,
+)
