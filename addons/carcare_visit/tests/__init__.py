@@ -1,2 +1,1 @@
-from . import test_carcare_visit
-from . import test_visit_access
+from . import test_carcare_visit, test_visit_access
