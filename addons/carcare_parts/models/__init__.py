@@ -1,0 +1,9 @@
+from . import (
+    carcare_part_event,
+    carcare_work_order,
+    carcare_work_order_line,
+    res_company,
+    res_config_settings,
+    stock_move,
+    stock_quant,
+)
