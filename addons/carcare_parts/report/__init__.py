@@ -1,0 +1,1 @@
+from . import carcare_part_report
