@@ -87,7 +87,7 @@ class CarcareWorkOrder(models.Model):
             parts = lines.filtered(lambda line, order=order: line.order_id == order)
             names = ", ".join(parts.product_id.mapped("display_name"))
             vals = {"hold": "waiting_parts", "hold_reason": names}
-            days = max(parts.mapped(lambda line: order._get_lead_days(line)))
+            days = max(self._get_lead_days(line) for line in parts)
             earliest = fields.Datetime.add(fields.Datetime.now(), days=days)
             if order.promised_date and order.promised_date < earliest and days:
                 vals["promised_date"] = earliest
@@ -99,7 +99,6 @@ class CarcareWorkOrder(models.Model):
         """End the hold of orders whose parts are all on the shelf for them."""
         waiting = self.sudo().filtered(lambda order: order.hold == "waiting_parts")
         for order in waiting:
-            order.line_ids.invalidate_recordset(["qty_missing"])
             lines = order.line_ids.filtered("qty_open")
             if lines and not any(lines.mapped("qty_missing")):
                 opened = {line.id: line.qty_open for line in lines}

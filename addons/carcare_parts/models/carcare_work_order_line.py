@@ -46,7 +46,15 @@ class CarcareWorkOrderLine(models.Model):
         help="Still to issue and not on the shelf for this job.",
     )
 
-    @api.depends("quantity", "approval_state", "work_state", "part_origin")
+    @api.depends(
+        "quantity",
+        "approval_state",
+        "work_state",
+        "part_origin",
+        "sale_line_id.qty_delivered",
+        "sale_line_id.move_ids.quantity",
+        "sale_line_id.move_ids.state",
+    )
     def _compute_part_quantities(self):
         for line in self:
             sale_line = line.sudo().sale_line_id
