@@ -1,28 +1,19 @@
-# The order matters: a model comes after those it inherits from.
-# ruff: noqa: I001
-from . import carcare_guard_mixin
-from . import carcare_process
-from . import carcare_process_step
-from . import carcare_work_order
-from . import carcare_work_order_state
-from . import carcare_work_order_gate
-from . import carcare_work_order_approval
-from . import carcare_work_order_sale
-from . import carcare_work_order_desk
-from . import carcare_work_order_concern
-from . import carcare_work_order_line
-from . import carcare_work_order_line_work
-from . import carcare_work_order_line_approval
-from . import carcare_work_order_line_advice
-from . import carcare_work_order_share
-from . import carcare_work_order_step
-from . import carcare_work_order_photo
-from . import carcare_work_order_confirmation
-from . import carcare_work_order_log
-from . import carcare_work_order_version
-from . import carcare_advice
-from . import product_template
-from . import res_company
-from . import sale_order
-from . import sale_order_line
-from . import carcare_vehicle
+from . import (
+    carcare_advice,
+    carcare_process,
+    carcare_vehicle,
+    carcare_work_order,
+    carcare_work_order_approval,
+    carcare_work_order_gate,
+    carcare_work_order_line,
+    carcare_work_order_line_advice,
+    carcare_work_order_line_approval,
+    carcare_work_order_line_work,
+    carcare_work_order_photo,
+    carcare_work_order_sale,
+    carcare_work_order_share,
+    carcare_work_order_version,
+    product_template,
+    sale_order,
+    sale_order_line,
+)

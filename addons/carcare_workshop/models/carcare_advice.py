@@ -1,8 +1,9 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from odoo.addons.carcare_job.models.carcare_work_order_state import DESK
+
 from .carcare_work_order import PRICE_GROUP
-from .carcare_work_order_state import DESK
 
 
 class CarcareAdvice(models.Model):

@@ -1,7 +1,8 @@
 from odoo import api, models
+from odoo.exceptions import UserError
 
-from .carcare_work_order import CLOSED
-from .carcare_work_order_state import DESK
+from odoo.addons.carcare_job.models.carcare_work_order import CLOSED
+from odoo.addons.carcare_job.models.carcare_work_order_state import DESK
 
 
 class CarcareWorkOrder(models.Model):
@@ -24,7 +25,11 @@ class CarcareWorkOrder(models.Model):
         self.lock_or_refuse(self.env._("work order"))
         for order in self:
             if order.state in ("draft", "checked_in", *CLOSED):
-                order._raise_illegal(self.env._("this action"))
+                raise UserError(
+                    self.env._(
+                        "%(order)s is not open for extra work.", order=order.name
+                    )
+                )
         self.line_ids.quote()
         return True
 

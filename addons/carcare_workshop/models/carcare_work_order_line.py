@@ -1,8 +1,10 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
-from .carcare_work_order import CLOSED, PRICE_GROUP
-from .carcare_work_order_state import MANAGER
+from odoo.addons.carcare_job.models.carcare_work_order import CLOSED
+from odoo.addons.carcare_job.models.carcare_work_order_state import MANAGER
+
+from .carcare_work_order import PRICE_GROUP
 
 COMMERCIAL = frozenset(
     (

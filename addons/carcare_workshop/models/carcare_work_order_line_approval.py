@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from .carcare_work_order import CLOSED
+from odoo.addons.carcare_job.models.carcare_work_order import CLOSED
 
 DECISIONS = ("approved", "declined", "deferred")
 

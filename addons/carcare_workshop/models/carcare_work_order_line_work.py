@@ -1,8 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from .carcare_work_order import CLOSED
-from .carcare_work_order_state import DESK
+from odoo.addons.carcare_job.models.carcare_work_order import CLOSED
+from odoo.addons.carcare_job.models.carcare_work_order_state import DESK
 
 
 class CarcareWorkOrderLine(models.Model):

@@ -1,5 +1,1 @@
-from . import (
-    carcare_work_order_batch,
-    carcare_work_order_decision,
-    carcare_work_order_reason,
-)
+from . import carcare_work_order_batch, carcare_work_order_decision

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..models.carcare_work_order_state import DESK
+from odoo.addons.carcare_job.models.carcare_work_order_state import DESK
 
 MAX_VEHICLES = 100
 

@@ -11,7 +11,8 @@ class CarcareGuardMixin(models.AbstractModel):
     _name = "carcare.guard.mixin"
     _description = "Guarded Fields"
 
-    # Names of fields refused in create() and write() outside with_guard().
+    # Names of fields refused in create() and write() outside with_guard(); an
+    # extending class names its own only.
     _guarded_fields = frozenset()
 
     @api.model_create_multi
@@ -19,7 +20,7 @@ class CarcareGuardMixin(models.AbstractModel):
         """Refuse guarded values and drop ``default_`` context keys for them."""
         if self._is_guard_open():
             return super().create(vals_list)
-        names = self._guarded_fields
+        names = self._get_guarded_fields()
         self._refuse_guarded(
             {name for vals in vals_list for name in vals if vals[name]}
         )
@@ -39,11 +40,16 @@ class CarcareGuardMixin(models.AbstractModel):
             self._refuse_guarded(vals.keys())
         return super().write(vals)
 
+    @api.model
+    def _get_guarded_fields(self):
+        parts = (vars(cls).get("_guarded_fields", ()) for cls in type(self).__mro__)
+        return frozenset().union(*parts)
+
     def _is_guard_open(self):
         return self.env.context.get("carcare_guard_token") is _TOKEN
 
     def _refuse_guarded(self, names):
-        refused = sorted(self._guarded_fields & set(names))
+        refused = sorted(self._get_guarded_fields() & set(names))
         if refused:
             labels = [
                 self._fields[name]._description_string(self.env) for name in refused

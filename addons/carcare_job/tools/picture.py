@@ -24,11 +24,11 @@ def check_picture(data: bytes) -> str:
     >>> check_picture(b"hello")  # doctest: +IGNORE_EXCEPTION_DETAIL
     Traceback (most recent call last):
     ...
-    carcare_workshop.tools.picture.PictureError: format
+    carcare_job.tools.picture.PictureError: format
     >>> check_picture(b"")  # doctest: +IGNORE_EXCEPTION_DETAIL
     Traceback (most recent call last):
     ...
-    carcare_workshop.tools.picture.PictureError: empty
+    carcare_job.tools.picture.PictureError: empty
     """
     if not data:
         raise PictureError("empty")

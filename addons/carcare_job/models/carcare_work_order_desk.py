@@ -10,8 +10,6 @@ class CarcareWorkOrder(models.Model):
 
     _inherit = "carcare.work.order"
 
-    pending_count = fields.Integer("Waiting decision", compute="_compute_line_counts")
-    unsent_count = fields.Integer("Not sent", compute="_compute_line_counts")
     step_count = fields.Integer(compute="_compute_step_counts")
     step_done_count = fields.Integer(compute="_compute_step_counts")
     state_age = fields.Char("Age in stage", compute="_compute_state_age")
@@ -20,17 +18,6 @@ class CarcareWorkOrder(models.Model):
         compute="_compute_next_confirmation",
         help="The customer's signature due now.",
     )
-
-    @api.depends("line_ids.approval_state", "line_ids.work_state")
-    def _compute_line_counts(self):
-        for order in self:
-            states = [
-                line.approval_state
-                for line in order.line_ids
-                if line.work_state != "cancelled"
-            ]
-            order.pending_count = states.count("pending")
-            order.unsent_count = states.count("draft")
 
     @api.depends("step_ids.done_at")
     def _compute_step_counts(self):
@@ -90,10 +77,16 @@ class CarcareWorkOrder(models.Model):
             default_signer=(self.contact_id or self.partner_id).name,
         )
 
-    def _open_dialog(self, xmlid, **context):
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            f"carcare_workshop.{xmlid}"
+    def action_open_photos(self):
+        """Open the photos of the order, to look and to add."""
+        self.ensure_one()
+        action = self._open_dialog(
+            "carcare_work_order_photo_action", default_stage=self._get_photo_stage()
         )
+        return action | {"domain": [("order_id", "=", self.id)]}
+
+    def _open_dialog(self, xmlid, **context):
+        action = self.env["ir.actions.act_window"]._for_xml_id(f"carcare_job.{xmlid}")
         return action | {"context": {"default_order_id": self.id, **context}}
 
     def action_hold_parts(self):

@@ -243,17 +243,10 @@ class CarcareWorkOrder(models.Model):
                 order.vehicle_id.log_odometer(order.odometer_in_km, origin=order.name)
 
     def _copy_process(self):
-        """Copy the steps, and the usual lines where no line was asked for."""
+        """Copy the steps of the process where there are none yet."""
         if not self.step_ids:
             self.env["carcare.work.order.step"].create(
                 [self._prepare_step_vals(step) for step in self.process_id.step_ids]
-            )
-        if not self.line_ids:
-            self.env["carcare.work.order.line"].create(
-                [
-                    {"order_id": self.id, "product_id": product.id}
-                    for product in self.process_id.product_ids
-                ]
             )
 
     def _prepare_step_vals(self, step):
@@ -267,20 +260,11 @@ class CarcareWorkOrder(models.Model):
             "user_id": step.user_id.id,
         }
 
-    def _on_quoted(self):
-        self.line_ids.filtered(lambda line: line.approval_state == "draft").quote()
-
-    def _on_approved(self):
-        drafts = self.line_ids.filtered(lambda line: line.approval_state == "draft")
-        drafts.quote()  # where the process asks for no approval
-        (self - drafts.order_id).sync_sale_order()
-
     def _on_quality_check(self):
         self._confirm_by_user("work")
 
     def _on_ready(self):
         self._confirm_by_user("work", "quality")
-        self._finish_lines()
 
     def _confirm_by_user(self, *kinds):
         """Let the current user confirm ``kinds`` where they are not confirmed yet."""
@@ -297,14 +281,6 @@ class CarcareWorkOrder(models.Model):
     def _prepare_confirmation_vals(self, kind):
         return {"order_id": self.id, "kind": kind, "signer": self.env.user.name}
 
-    def _finish_lines(self):
-        """Finish the services whose process does not ask for a tap on each."""
-        self.line_ids.filtered(
-            lambda line: line._is_billable()
-            and line.line_type == "service"
-            and line.work_state != "done"
-        ).finish_work()
-
     def _on_in_progress(self):
         """Work goes on: an earlier "finished" or "checked" no longer holds."""
         self.sudo().confirmation_ids.filtered(
@@ -312,16 +288,6 @@ class CarcareWorkOrder(models.Model):
         ).with_guard().unlink()
 
     def _on_delivered(self):
-        orders = self.sudo()
-        for order in orders:
+        for order in self.sudo():
             if order.vehicle_id and order.odometer_out_km:
                 order.vehicle_id.log_odometer(order.odometer_out_km, origin=order.name)
-        orders._finish_lines()
-        orders.line_ids.settle_advice()
-
-    def _on_cancelled(self):
-        self.line_ids.with_guard().write({"work_state": "cancelled"})
-        self.cancel_sale_order()
-
-    def _on_draft(self):
-        self.line_ids.reset_decision()

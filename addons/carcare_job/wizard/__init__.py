@@ -1,0 +1,1 @@
+from . import carcare_work_order_reason
