@@ -1,0 +1,2 @@
+from . import builders
+from .hooks import post_init_hook

@@ -1,0 +1,177 @@
+"""Cars: plates of several provinces, sound VINs, meters, dates, notes."""
+
+from datetime import timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from odoo import fields
+
+from odoo.addons.carcare.tools import plates, vin
+
+from .customers import PRIVATE_COUNT
+
+# brand, series, first eight characters of the VIN, new energy
+RANGE = (
+    ("大众", "帕萨特", "LSVAM418", False),
+    ("大众", "途观L", "LSVXZ65N", False),
+    ("比亚迪", "秦PLUS DM-i", "LGXC16AF", True),
+    ("比亚迪", "宋PLUS DM-i", "LC0CE4CC", True),
+    ("比亚迪", "汉EV", "LGXCE6DB", True),
+    ("特斯拉", "Model Y", "LRWYGCEK", True),
+    ("特斯拉", "Model 3", "LRW3E7FA", True),
+    ("宝马", "3系", "LBV5S310", False),
+    ("宝马", "5系", "LBVHY110", False),
+    ("奔驰", "C级", "LE4WG4BB", False),
+    ("奔驰", "GLC", "LE4GG4HB", False),
+    ("奥迪", "A6L", "LFVA44G2", False),
+    ("丰田", "凯美瑞", "LVGBF5AK", False),
+    ("丰田", "卡罗拉", "LFMAP22C", False),
+    ("本田", "雅阁", "LHGCV365", False),
+    ("本田", "CR-V", "LVHRW285", False),
+    ("日产", "轩逸", "LGBH52E0", False),
+    ("别克", "GL8", "LSGUA84L", False),
+    ("吉利", "星越L", "L6T79L1Z", False),
+    ("哈弗", "H6", "LGWEF4A5", False),
+    ("理想", "L7", "LW433B10", True),
+    ("小鹏", "P7", "L1NNSGHA", True),
+    ("埃安", "AION S", "LNAA1AA3", True),
+    ("五菱", "宏光MINIEV", "LZWADAGA", True),
+)
+VAN = ("别克", "GL8", "LSGUA84L", False)
+PROVINCES = ("粤B",) * 12 + ("粤A", "粤S", "湘A", "赣B", "桂A", "川A", "沪A", "闽D")
+COLORS = ("白色", "黑色", "银色", "灰色", "蓝色", "红色", "绿色", "香槟色")
+SCENARIOS = (
+    "city",
+    "city",
+    "outdoor",
+    "long_trips",
+    "ride_hailing",
+    "business",
+    "rare",
+)
+YEARS = "ABCDEFGHJKLMNPRSTVWXY"  # 2010 to 2030
+LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
+INSURERS = ("示例财险", "示例人寿财险", "示例平安车险")
+TAGS = {"vip": "重点客户", "new": "新手司机", "film": "已贴车衣", "coat": "已镀晶"}
+FLEETS = {"logistics": 7, "trade": 3, "dealer": 4}
+# (car, kind, text)
+NOTES = (
+    (0, "problem", "发动机舱右侧有渗油,上次已清洗,需继续观察。"),
+    (3, "interior", "主驾座椅侧翼开裂,清洗时勿用硬毛刷。"),
+    (5, "paint", "左后门补过漆,抛光时注意漆膜厚度(约 180 μm)。"),
+    (7, "problem", "冷车启动有异响,客户要求再出现时录音。"),
+    (9, "product", "镀晶为某品牌三年版,保养请用同品牌养护剂。"),
+    (12, "problem", "胎压监测偶尔误报,右前轮气门嘴慢漏。"),
+    (16, "interior", "车内有宠物毛发,吸尘时多留十分钟。"),
+)
+
+
+def build(floor):
+    """Make the cars of every customer with meter readings and due dates."""
+    for key, label in TAGS.items():
+        floor.ensure(f"tag_{key}", "carcare.vehicle.tag", {"name": label})
+    for number, name in enumerate(INSURERS):
+        vals = {"name": f"{name}(虚构)", "is_company": True, "lang": floor.env.lang}
+        floor.ensure(f"insurer_{number}", "res.partner", vals)
+    number = 0
+    for customer in range(PRIVATE_COUNT):
+        for _car in range(2 if customer % 7 == 3 else 1):
+            _make_car(floor, number, floor.get(f"customer_{customer}"))
+            number += 1
+    for fleet, count in FLEETS.items():
+        for _car in range(count):
+            _make_car(floor, number, floor.get(f"customer_{fleet}"), VAN)
+            number += 1
+    for car, kind, text in NOTES:
+        _make_note(floor, car, kind, text)
+
+
+def make_vin(head, year, serial):
+    """Return a VIN of that maker, model year and serial with its check digit."""
+    text = f"{head}0{YEARS[year - 2010]}A{serial:06d}"
+    return text[:8] + vin.check_digit(text) + text[9:]
+
+
+def make_plate(dice, number, electric):
+    """Return a plate that can exist: eight characters for new energy."""
+    head = PROVINCES[number % len(PROVINCES)]
+    if electric:
+        return (
+            f"{head}{dice.choice('DDDF')}{dice.choice(LETTERS)}{1000 + number * 71:04d}"
+        )
+    serial = f"{dice.choice(LETTERS)}{dice.randint(0, 9)}{dice.choice(LETTERS)}"
+    return f"{head}{serial.replace('I', 'J').replace('O', 'P')}{10 + number:02d}"
+
+
+def _make_car(floor, number, owner, only=None):
+    brand, series, head, electric = only or RANGE[number % len(RANGE)]
+    if floor.find(f"car_{number}"):
+        return
+    dice = floor.dice
+    months = dice.randint(3, 130)
+    registered = fields.Date.today() - relativedelta(months=months, days=number % 28)
+    plate = make_plate(dice, number, electric)
+    vals = {
+        "plate": plates.display(plate),
+        "vin": make_vin(head, min(registered.year, 2029), 100000 + number * 137),
+        "partner_id": owner.id,
+        "series_id": _find_series(floor, brand, series).id,
+        "first_registration_date": registered,
+        "purchase_date": registered - timedelta(days=12),
+        "color": COLORS[number % len(COLORS)],
+        "scenario": dice.choice(SCENARIOS),
+        "engine_no": not electric and f"EA{211000 + number * 13}",
+        "company_id": floor.get("shop").id,
+        **_due_dates(floor, number),
+    }
+    car = floor.ensure(f"car_{number}", "carcare.vehicle", vals)
+    _log_meter(floor, car, months)
+
+
+def _find_series(floor, brand, series):
+    """Return the series of the catalogue; make it where the catalogue lacks it."""
+    domain = [("brand_id.name", "=", brand), ("name", "=", series)]
+    found = floor.env["carcare.vehicle.series"].search(domain, limit=1)
+    return found or floor.env["carcare.vehicle.series"].create(
+        {"name": series, "brand_id": _find_brand(floor, brand).id}
+    )
+
+
+def _find_brand(floor, name):
+    brands = floor.env["carcare.vehicle.brand"]
+    found = brands.search([("name", "=", name)], limit=1)
+    return found or brands.create({"name": name, "origin": "other"})
+
+
+def _due_dates(floor, number):
+    """Insurance and tags; every sixth car has something due within weeks."""
+    today, dice = fields.Date.today(), floor.dice
+    left = 5 + number % 24 if number % 6 == 0 else dice.randint(40, 360)
+    vals = {
+        "insurer_id": floor.get(f"insurer_{number % len(INSURERS)}").id,
+        "compulsory_expiry_date": today + timedelta(days=left),
+        "commercial_expiry_date": today + timedelta(days=left),
+    }
+    if number % 8 == 1:
+        due = today + relativedelta(months=1 + number % 2, day=31)
+        vals["inspection_valid_until"] = due
+    if number % 5 == 2:
+        vals["tag_ids"] = [(4, floor.get(f"tag_{dice.choice(list(TAGS))}").id)]
+    return vals
+
+
+def _log_meter(floor, car, months):
+    """Three readings over the last year, at a pace of its own."""
+    dice, today = floor.dice, fields.Date.today()
+    pace = dice.randint(18, 75)
+    km = pace * 30 * months
+    for days in (dice.randint(240, 330), dice.randint(110, 170), dice.randint(20, 60)):
+        if days < months * 30:
+            date = today - timedelta(days=days)
+            car.log_odometer(max(km - pace * days, 100), date, "历史记录")
+
+
+def _make_note(floor, car, kind, text):
+    vals = {"vehicle_id": floor.get(f"car_{car}").id, "kind": kind, "text": text}
+    vals["found_date"] = fields.Date.today() - timedelta(days=40 + car)
+    floor.ensure(f"note_{car}", "carcare.health.note", vals)

@@ -1,0 +1,52 @@
+"""What all builders share: environment, dice, and records by a short name."""
+
+import random
+
+from odoo.fields import Command
+
+MODULE = "carcare_demo"
+SEED = 20261121
+LANG, TZ = "zh_CN", "Asia/Shanghai"
+
+
+class Floor:
+    """The shop under construction: finds and makes records, acts as its people."""
+
+    def __init__(self, env):
+        context = {**env.context, "lang": LANG, "tz": TZ, "no_reset_password": True}
+        self.env = env(context=context)
+        self.dice = random.Random(SEED)
+
+    def find(self, name):
+        """Return the record made under ``name``, or None."""
+        return self.env.ref(f"{MODULE}.{name}", raise_if_not_found=False)
+
+    def get(self, name):
+        """Return the record made under ``name``; ValueError when there is none."""
+        return self.env.ref(f"{MODULE}.{name}")
+
+    def ensure(self, name, model, vals, env=None):
+        """Return the record of ``name``; make it with ``vals`` the first time."""
+        record = self.find(name)
+        if record:
+            return record
+        return self.name(name, (env or self.env)[model].create(vals).sudo(False))
+
+    def name(self, name, record):
+        """Keep ``record`` under ``name`` and return it."""
+        self.env["ir.model.data"].sudo()._update_xmlids(
+            [{"xml_id": f"{MODULE}.{name}", "record": record, "noupdate": True}]
+        )
+        return record.with_env(self.env)
+
+    def act(self, login, record):
+        """Return ``record`` as the person of that login sees it."""
+        user = self.get(f"user_{login}")
+        return record.with_user(user).with_company(user.company_id)
+
+    def prepare_built_vals(self):
+        """Return the values of the marker which says that the shop is complete."""
+        return {"key": f"{MODULE}.built", "value": str(SEED)}
+
+
+__all__ = ["LANG", "TZ", "Command", "Floor"]
