@@ -1,17 +1,11 @@
 from . import (
-    carcare_care_prediction,
     carcare_health_note,
-    carcare_lock_mixin,
-    carcare_mask_mixin,
     carcare_odometer,
     carcare_problem_tag,
-    carcare_unmask_log,
     carcare_vehicle,
-    carcare_vehicle_brand,
     carcare_vehicle_care,
-    carcare_vehicle_model,
+    carcare_vehicle_check,
     carcare_vehicle_owner,
-    carcare_vehicle_series,
     carcare_vehicle_tag,
     res_partner,
 )

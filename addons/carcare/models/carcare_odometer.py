@@ -50,9 +50,3 @@ class CarcareOdometer(models.Model):
         limit = fields.Date.context_today(self) + timedelta(days=1)
         if any(reading.date > limit for reading in self):
             raise ValidationError(self.env._("A reading cannot lie in the future."))
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        readings = super().create(vals_list)
-        readings.vehicle_id.sudo().store_prediction()
-        return readings

@@ -1,9 +1,9 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
 from ..tools import plates, vin
 
+FREQUENT_CARS = 3  # so many cars of a series make a problem a frequent one
 PLATE_TYPES = [
     ("01", "Large vehicle (yellow)"),
     ("02", "Small vehicle (blue)"),
@@ -75,6 +75,7 @@ class CarcareVehicle(models.Model):
         "vin": "vin_masked",
     }
     _unmask_field = "plate"
+    _unmask_group = "carcare.carcare_group_marketer"
 
     active = fields.Boolean(default=True)
     company_id = fields.Many2one(
@@ -171,6 +172,20 @@ class CarcareVehicle(models.Model):
     scenario = fields.Selection(SCENARIOS, string="Usage Scenario", index=True)
     tag_ids = fields.Many2many("carcare.vehicle.tag", string="Tags")
     note_ids = fields.One2many("carcare.health.note", "vehicle_id", "Health Notes")
+    open_note_ids = fields.One2many(
+        "carcare.health.note",
+        "vehicle_id",
+        "Open Notes",
+        domain=[("state", "=", "open")],
+    )
+    open_note_count = fields.Integer("Notes", compute="_compute_open_note_count")
+    frequent_problem_ids = fields.Many2many(
+        "carcare.problem.tag",
+        string="Frequent Problems",
+        compute="_compute_frequent_problem_ids",
+        compute_sudo=True,
+    )
+    partner_preference = fields.Text(related="partner_id.carcare_preference")
     owner_ids = fields.One2many("carcare.vehicle.owner", "vehicle_id", "Owners")
 
     _plate_unique = models.UniqueIndex(
@@ -227,8 +242,7 @@ class CarcareVehicle(models.Model):
             brand = vehicle.series_id.brand_id or vehicle.brand_id
             code = not brand and vin.maker(vehicle.vin).get("brand")
             if code:
-                domain = self.env["carcare.vehicle.brand"]._get_maker_domain(code)
-                brand = self.env["carcare.vehicle.brand"].search(domain, limit=1)
+                brand = self.env["carcare.vehicle.brand"].find_by_code(code)
             vehicle.brand_id = brand
 
     @api.depends("series_id.value_band", "brand_id.value_band")
@@ -243,6 +257,43 @@ class CarcareVehicle(models.Model):
         for vehicle in self:
             year = vin.model_year(vehicle.vin, this_year)
             vehicle.model_year = year or vehicle.model_year
+
+    @api.depends("note_ids.state")
+    def _compute_open_note_count(self):
+        counts = dict(
+            self.env["carcare.health.note"]._read_group(
+                [("vehicle_id", "in", self.ids), ("state", "=", "open")],
+                ["vehicle_id"],
+                ["__count"],
+            )
+        )
+        for vehicle in self:
+            vehicle.open_note_count = counts.get(vehicle._origin, 0)
+
+    @api.depends("series_id", "note_ids.problem_tag_id")
+    def _compute_frequent_problem_ids(self):
+        """Problems noted on three cars of the series or more, and not on this one."""
+        cars = {}
+        for tag, series, vehicles in self.env["carcare.health.note"]._read_group(
+            self._get_frequent_problem_domain(),
+            ["problem_tag_id", "vehicle_id.series_id"],
+            ["vehicle_id:recordset"],
+        ):
+            cars.setdefault(series, []).append((tag, vehicles))
+        for vehicle in self:
+            known = vehicle.note_ids.problem_tag_id
+            tags = known.browse()
+            for tag, vehicles in cars.get(vehicle.series_id, ()):
+                tags |= tag if len(vehicles) >= FREQUENT_CARS else tags
+            vehicle.frequent_problem_ids = tags - known
+
+    def _get_frequent_problem_domain(self):
+        """Return the domain of the notes that count as problems of the series."""
+        return [
+            ("problem_tag_id", "!=", False),
+            ("vehicle_id.series_id", "in", self.series_id.ids),
+            ("vehicle_id.company_id", "in", self.company_id.ids),
+        ]
 
     @api.depends("purchase_date", "first_registration_date")
     def _compute_age_years(self):
@@ -291,48 +342,6 @@ class CarcareVehicle(models.Model):
             value = plates.normalise(head[0] if known else value)
         return super()._search_display_name(operator, value)
 
-    @api.constrains("plate", "vin")
-    def _check_identity(self):
-        """A car has a plate or a VIN, and each is one that can exist."""
-        for vehicle in self:
-            if not vehicle.plate_norm and not vehicle.vin:
-                raise ValidationError(
-                    self.env._("A car without a plate needs its VIN (17 characters).")
-                )
-            if vehicle.plate_norm and not vehicle.plate_kind:
-                raise ValidationError(self._get_plate_error(vehicle.plate))
-            if vehicle.vin and vin.explain(vehicle.vin):
-                raise ValidationError(self._get_vin_error(vehicle.vin))
-
-    @api.constrains("plate", "plate_type", "vin", "company_id", "active")
-    def _check_duplicate(self):
-        """Name the car that has the plate or the VIN already."""
-        for vehicle in self.filtered("active"):
-            twin = self.sudo().search(vehicle._get_twin_domain(), limit=1)
-            if twin:
-                raise ValidationError(
-                    self.env._(
-                        "%(car)s is in the file already, owner %(owner)s. Open that "
-                        "car; transfer it if the owner changed, or archive it if the "
-                        "plate moved to another car.",
-                        car=twin.with_user(self.env.user).display_name,
-                        owner=twin.partner_id.name_masked,
-                    )
-                )
-
-    def _get_twin_domain(self):
-        """Return the domain of the other active cars with the same plate or VIN."""
-        self.ensure_one()
-        twin = Domain.FALSE
-        if self.plate_norm:
-            twin |= Domain("plate_norm", "=", self.plate_norm) & Domain(
-                "plate_type", "=", self.plate_type
-            )
-        if self.vin:
-            twin |= Domain("vin", "=", self.vin)
-        shop = Domain("company_id", "=", self.company_id.id)
-        return twin & shop & Domain("id", "!=", self.id)
-
     @api.model_create_multi
     def create(self, vals_list):
         for vals in vals_list:
@@ -358,44 +367,6 @@ class CarcareVehicle(models.Model):
             vals["vin"] = vin.normalise(vals["vin"]) or False
         if "plate" in vals and not plates.normalise(vals["plate"]):
             vals["plate"] = False
-
-    @api.model
-    def _get_plate_error(self, plate):
-        """Return the sentence that says why a plate is refused and what may help."""
-        _ = self.env._
-        reasons = {
-            "province": _("it must start with the character of a province."),
-            "authority": _("a letter other than I and O follows the province."),
-            "character": _("it has a character that no plate has."),
-            "letter_io": _("the letters I and O are never used after the first two."),
-            "length": _("it has 7 characters, a new-energy plate has 8."),
-            "pattern": _("no kind of plate is built like this."),
-        }
-        offers = [plates.display(offer) for offer in plates.suggest(plate)]
-        hint = _("Did you mean %(plates)s?", plates=", ".join(offers)) if offers else ""
-        return _(
-            "The plate %(plate)s cannot exist: %(reason)s %(hint)s",
-            plate=plate,
-            reason=reasons[plates.explain(plate)],
-            hint=hint,
-        )
-
-    @api.model
-    def _get_vin_error(self, number):
-        """Return the sentence that says why a VIN is refused."""
-        _ = self.env._
-        reasons = {
-            "length": _(
-                "it has %(count)s characters instead of 17.", count=len(number)
-            ),
-            "alphabet": _("it uses digits and capitals without I, O and Q only."),
-            "year": _("its 10th character, the model year, cannot be U, Z or 0."),
-        }
-        return _(
-            "The VIN %(vin)s cannot exist: %(reason)s",
-            vin=number,
-            reason=reasons[vin.explain(number)],
-        )
 
     def _log_owner(self):
         """Close the running ownership of each car and open the new owner's."""

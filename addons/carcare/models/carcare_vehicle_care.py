@@ -1,5 +1,3 @@
-from datetime import timedelta
-
 from odoo import api, fields, models
 
 from ..tools import inspection, odometer
@@ -185,33 +183,10 @@ class CarcareVehicle(models.Model):
 
     @api.private
     def register_care(self, km, date=None):
-        """State that the periodic care was done: settles what had been predicted.
+        """State that the periodic care was done; the next one counts from here.
 
-        The next care counts from here. Called when a care service is delivered.
+        Called when a care service is delivered; the user must be able to read the car.
         """
-        self.ensure_one()
+        self.check_access("read")
         day = date or fields.Date.context_today(self)
-        vehicle = self.sudo()
-        vehicle.env["carcare.care.prediction"].settle(vehicle, day, km)
-        vehicle.write({"last_care_date": day, "last_care_km": km})
-        vehicle.store_prediction()
-
-    @api.private
-    def store_prediction(self):
-        """Keep the present prediction of each car, when it differs from the last."""
-        prediction = self.env["carcare.care.prediction"].sudo()
-        cars = self.filtered("next_care_date")
-        latest = prediction.get_open(cars)
-        prediction.create(
-            [
-                prediction._prepare_prediction_vals(vehicle)
-                for vehicle in cars
-                if latest.get(vehicle.id) != vehicle.next_care_date
-            ]
-        )
-
-    @api.model
-    def _get_due_domain(self, field_name, days):
-        """Return the domain of cars whose date in ``field_name`` is ``days`` away."""
-        limit = fields.Date.context_today(self) + timedelta(days=days)
-        return [(field_name, "!=", False), (field_name, "<=", limit)]
+        self.sudo().write({"last_care_date": day, "last_care_km": km})

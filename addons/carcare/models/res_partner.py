@@ -20,6 +20,7 @@ class ResPartner(models.Model):
         "email_formatted": "email_masked",
     }
     _unmask_field = "phone"
+    _unmask_group = "carcare.carcare_group_marketer"
 
     carcare_customer = fields.Boolean("Shop Customer", index=True)
     carcare_restricted = fields.Boolean(
@@ -192,6 +193,13 @@ class ResPartner(models.Model):
             children = self.filtered("carcare_customer").child_ids
             children.write({"user_id": vals["user_id"]})
         return result
+
+    def _to_store_defaults(self, target):
+        """The chatter gets no e-mail address for who may not see it."""
+        fields_ = super()._to_store_defaults(target)
+        if self.env.su or self._sees_masked():
+            return fields_
+        return [name for name in fields_ if name not in ("email", "phone")]
 
     def action_view_vehicles(self):
         """Open the cars of the customer; a new one gets him as owner."""

@@ -18,6 +18,7 @@ class CarcareMaskMixin(models.AbstractModel):
     _mask_group = ""
     _masked_fields: dict[str, str | None] = {}
     _unmask_field = ""
+    _unmask_group = "base.group_system"
 
     @api.model
     def _sees_masked(self):
@@ -119,12 +120,10 @@ class CarcareMaskMixin(models.AbstractModel):
     def _unmask(self):
         """Return the protected value of one readable record and log who asked."""
         user = self.env.user
-        if not user.has_group("carcare.carcare_group_marketer") and not (
-            user._is_internal() and user.has_group(self._mask_group)
+        if not user._is_internal() or not (
+            user.has_group(self._unmask_group) or user.has_group(self._mask_group)
         ):
-            raise AccessError(
-                self.env._("Only customer service may unmask a value, one at a time.")
-            )
+            raise AccessError(self.env._("You may not make this number visible."))
         self.check_access("read")
         self.env["carcare.unmask.log"].sudo().create(self._prepare_unmask_vals())
         return self._get_unmasked_text()

@@ -49,7 +49,7 @@ class CarcareCarePrediction(models.Model):
 
     @api.model
     @api.private
-    def get_open(self, vehicles):
+    def get_open_dates(self, vehicles):
         """Return {vehicle id: predicted date} of the newest open predictions."""
         rows = self.search(
             [("vehicle_id", "in", vehicles.ids), ("actual_date", "=", False)],
@@ -59,21 +59,9 @@ class CarcareCarePrediction(models.Model):
 
     @api.model
     @api.private
-    def settle(self, vehicle, day, km):
-        """Write the outcome on every open prediction of the car."""
+    def settle(self, vehicles, day, km):
+        """Write the outcome on every open prediction of the cars."""
         rows = self.search(
-            [("vehicle_id", "=", vehicle.id), ("actual_date", "=", False)]
+            [("vehicle_id", "in", vehicles.ids), ("actual_date", "=", False)]
         )
         rows.write({"actual_date": day, "actual_km": km})
-
-    @api.model
-    def _prepare_prediction_vals(self, vehicle):
-        """Return the values that keep the vehicle's present prediction."""
-        return {
-            "vehicle_id": vehicle.id,
-            "made_on": fields.Date.context_today(self),
-            "predicted_date": vehicle.next_care_date,
-            "predicted_km": vehicle.next_care_km,
-            "km_per_day": vehicle.km_per_day,
-            "basis": vehicle.next_care_basis,
-        }

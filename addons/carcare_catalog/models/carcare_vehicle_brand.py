@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.fields import Domain
 
 ORIGINS = [
     ("chinese", "Chinese"),
@@ -40,7 +39,8 @@ class CarcareVehicleBrand(models.Model):
     _name_unique = models.UniqueIndex("(name)", "This brand exists already.")
 
     @api.model
-    def _get_maker_domain(self, code):
-        """Return the domain of the brand with that catalogue code."""
-        brand = self.env.ref(f"carcare.brand_{code}", raise_if_not_found=False)
-        return Domain("id", "in", brand.ids if brand else [])
+    @api.private
+    def find_by_code(self, code):
+        """Return the brand of the delivered catalogue with that code, or nothing."""
+        brand = self.env.ref(f"carcare_catalog.brand_{code}", raise_if_not_found=False)
+        return brand or self.browse()

@@ -1,0 +1,1 @@
+from . import carcare_care_prediction, carcare_odometer, carcare_vehicle

@@ -1,0 +1,1 @@
+from . import carcare_consent, carcare_interaction, res_partner

@@ -1,0 +1,1 @@
+from . import carcare_assignment, res_partner, res_users
