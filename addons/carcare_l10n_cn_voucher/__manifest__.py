@@ -1,0 +1,21 @@
+{
+    "name": "Carcare China Vouchers",
+    "summary": "Posted entries as vouchers for Kingdee, Yonyou and other ledgers",
+    "version": "19.0.1.0.0",
+    "category": "Services/Carcare",
+    "author": "Carcare",
+    "license": "LGPL-3",
+    "depends": ["carcare_l10n_cn"],
+    "data": [
+        "security/ir.model.access.csv",
+        "security/voucher_security.xml",
+        "data/carcare_voucher_profile_data.xml",
+        "views/account_move_views.xml",
+        "views/carcare_voucher_profile_views.xml",
+        "views/carcare_voucher_export_views.xml",
+        "wizard/carcare_voucher_export_wizard_views.xml",
+        "views/carcare_voucher_menus.xml",
+    ],
+    "external_dependencies": {"python": ["xlsxwriter"]},
+    "auto_install": True,
+}

@@ -1,0 +1,6 @@
+from . import (
+    test_voucher_engine,
+    test_voucher_export,
+    test_voucher_profile,
+    test_voucher_views,
+)

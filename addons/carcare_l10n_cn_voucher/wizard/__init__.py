@@ -1,0 +1,1 @@
+from . import carcare_voucher_export_wizard
