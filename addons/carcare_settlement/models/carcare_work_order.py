@@ -6,6 +6,7 @@ from .carcare_settlement import CASHIER
 
 class CarcareWorkOrder(models.Model):
     _inherit = "carcare.work.order"
+    _guarded_fields = frozenset(("settlement_id", "settlement_ids"))
 
     settlement_id = fields.Many2one(
         "carcare.settlement",
@@ -57,10 +58,6 @@ class CarcareWorkOrder(models.Model):
             order.can_settle = (
                 is_cashier and order.state == "ready" and not order.settlement_id
             )
-
-    @property
-    def _guarded_fields(self):
-        return super()._guarded_fields | {"settlement_id", "settlement_ids"}
 
     def action_settle(self):
         """Open the screen to settle these orders on one bill (cashier)."""
