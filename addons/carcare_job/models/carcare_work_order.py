@@ -154,8 +154,8 @@ class CarcareWorkOrder(models.Model):
         "Progress (%)", compute="_compute_progress", store=True, aggregator="avg"
     )
     photo_count = fields.Integer(compute="_compute_photo_count")
-    open_note_ids = fields.Many2many(
-        "carcare.health.note", compute="_compute_open_note_ids", string="Past problems"
+    open_note_ids = fields.One2many(
+        related="vehicle_id.open_note_ids", string="Past problems"
     )
     preference = fields.Text(
         related="partner_id.carcare_preference", string="Customer's preferences"
@@ -238,11 +238,6 @@ class CarcareWorkOrder(models.Model):
         )
         for order in self:
             order.photo_count = counts.get(order._origin, 0)
-
-    @api.depends("vehicle_id")
-    def _compute_open_note_ids(self):
-        for order in self:
-            order.open_note_ids = order.vehicle_id.get_open_notes()
 
     @api.depends("name", "vehicle_id", "walk_in_plate")
     def _compute_display_name(self):

@@ -1,8 +1,12 @@
-from odoo import api, models
+from datetime import timedelta
+
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from odoo.addons.carcare_job.models.carcare_work_order import CLOSED
 from odoo.addons.carcare_job.models.carcare_work_order_state import DESK
+
+QUOTE_DAYS = 7  # a quotation is good for a week unless the advisor says otherwise
 
 
 class CarcareWorkOrder(models.Model):
@@ -37,10 +41,17 @@ class CarcareWorkOrder(models.Model):
     def keep_version(self):
         """Raise the version of the estimate and keep its lines as they stand."""
         for order in self.sudo():
-            order.with_guard().write({"quote_version": order.quote_version + 1})
+            order.with_guard().write(order._prepare_quote_vals())
             self.env["carcare.work.order.version"].with_guard().create(
                 order._prepare_version_vals()
             )
+
+    def _prepare_quote_vals(self):
+        today = fields.Date.context_today(self)
+        return {
+            "quote_version": self.quote_version + 1,
+            "quote_valid_until": today + timedelta(days=QUOTE_DAYS),
+        }
 
     def _prepare_version_vals(self):
         lines = self._get_live_lines().filtered(

@@ -1,0 +1,22 @@
+{
+    "name": "Carcare Dispatch",
+    "summary": "Who does what: skills, dispatch, acceptance, working time",
+    "version": "19.0.1.0.0",
+    "author": "Carcare",
+    "license": "LGPL-3",
+    "category": "Services/Carcare",
+    "depends": ["carcare_workshop"],
+    "data": [
+        "security/ir.model.access.csv",
+        "security/carcare_dispatch_rules.xml",
+        "wizard/carcare_dispatch_wizard_views.xml",
+        "views/carcare_skill_views.xml",
+        "views/carcare_suspension_views.xml",
+        "views/carcare_work_order_time_views.xml",
+        "views/carcare_work_order_step_views.xml",
+        "views/carcare_work_order_line_views.xml",
+        "views/carcare_work_order_views.xml",
+        "views/product_template_views.xml",
+        "views/carcare_dispatch_menus.xml",
+    ],
+}

@@ -1,1 +1,0 @@
-from . import carcare_takings_report
