@@ -5,7 +5,7 @@
     "category": "Services/Carcare",
     "author": "Carcare",
     "license": "LGPL-3",
-    "depends": ["carcare"],
+    "depends": ["carcare_parts", "l10n_cn"],
     "external_dependencies": {"python": ["Pillow"]},
     "post_init_hook": "post_init_hook",
 }

@@ -1,5 +1,13 @@
 """The builders of the demo shop, in the order in which a shop comes to life."""
 
-from . import cars, company, customers, people
+from . import cars, company, customers, jobs, parts, people, services
 
-BUILDERS = (company.build, people.build, customers.build, cars.build)
+BUILDERS = (
+    company.build,
+    people.build,
+    services.build,
+    parts.build,
+    customers.build,
+    cars.build,
+    jobs.build,
+)
