@@ -5,7 +5,14 @@
     "category": "Services/Carcare",
     "author": "Carcare",
     "license": "LGPL-3",
-    "depends": ["carcare_parts", "l10n_cn"],
+    "depends": [
+        "carcare_care",
+        "carcare_followup",
+        "carcare_handover",
+        "carcare_l10n_cn",
+        "carcare_parts",
+        "carcare_visit",
+    ],
     "external_dependencies": {"python": ["Pillow"]},
     "post_init_hook": "post_init_hook",
 }

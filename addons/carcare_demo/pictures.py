@@ -4,6 +4,7 @@ import base64
 import io
 import math
 import random
+from functools import lru_cache
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
@@ -29,16 +30,17 @@ COLORS = {
 }
 
 
-def draw_car(color="白色", scene="clean", seed=0):
+@lru_cache(maxsize=128)
+def draw_car(color="白色", scene="clean", seed=0, size=SIZE):
     """Return a JPEG (base64) of a car from the side.
 
-    ``scene``: clean, dirty, foam, scratch, dent, polished or lift.
+    ``scene``: clean, dirty, foam, scratch, dent, polished or lift; ``size`` in pixels.
     """
     dice = random.Random(f"{color}{scene}{seed}")
     image = _background(scene)
     _body(image, COLORS.get(color, COLORS["银色"]))
     _SCENES.get(scene, _nothing)(image, dice)
-    return _encode(image)
+    return _encode(image if size == SIZE else image.resize(size))
 
 
 def draw_part(kind, seed=0):

@@ -1,6 +1,6 @@
 """The builders of the demo shop, in the order in which a shop comes to life."""
 
-from . import cars, company, customers, jobs, parts, people, services
+from . import cars, company, customers, followups, jobs, parts, people, services
 
 BUILDERS = (
     company.build,
@@ -9,5 +9,6 @@ BUILDERS = (
     parts.build,
     customers.build,
     cars.build,
+    followups.build,
     jobs.build,
 )

@@ -8,6 +8,7 @@ from odoo import fields
 
 from odoo.addons.carcare.tools import plates, vin
 
+from ..pictures import draw_car
 from .customers import PRIVATE_COUNT
 
 # brand, series, first eight characters of the VIN, new energy
@@ -122,6 +123,7 @@ def _make_car(floor, number, owner, only=None):
         "scenario": dice.choice(SCENARIOS),
         "engine_no": not electric and f"EA{211000 + number * 13}",
         "company_id": floor.get("shop").id,
+        "image_1920": draw_car(COLORS[number % len(COLORS)], size=(600, 400)),
         **_due_dates(floor, number),
     }
     car = floor.ensure(f"car_{number}", "carcare.vehicle", vals)
@@ -161,7 +163,10 @@ def _due_dates(floor, number):
 
 
 def _log_meter(floor, car, months):
-    """Three readings over the last year, at a pace of its own."""
+    """Three readings over the last year, at a pace of its own; the last was a care.
+
+    Every fifth car was not cared for: its next care is due or overdue.
+    """
     dice, today = floor.dice, fields.Date.today()
     pace = dice.randint(18, 75)
     km = pace * 30 * months
@@ -169,6 +174,8 @@ def _log_meter(floor, car, months):
         if days < months * 30:
             date = today - timedelta(days=days)
             car.log_odometer(max(km - pace * days, 100), date, "历史记录")
+    if floor.dice.random() > 0.2:
+        car.register_care(car.odometer_km, car.odometer_date)
 
 
 def _make_note(floor, car, kind, text):

@@ -43,14 +43,16 @@ GIVEN = [
     "家明",
     "秋月",
 ]
+# The channels of the base keep their ids and get the words of this shop.
 SOURCES = {
     "walk_in": "自然到店",
     "referral": "老客户转介绍",
-    "meituan": "美团团购",
-    "douyin": "抖音",
-    "map": "高德地图",
+    "phone": "电话咨询",
     "wechat": "微信朋友圈",
+    "group_purchase": "美团团购",
+    "short_video": "抖音",
     "insurer": "保险公司合作",
+    "map": "高德地图",
 }
 PREFERENCES = (
     "只收微信付款,发票开数电普票。",
@@ -82,8 +84,9 @@ def build(floor):
 
 
 def _make_source(floor, name, label):
-    source = floor.env["utm.source"].search([("name", "=", label)], limit=1)
+    source = floor.env.ref(f"carcare.source_{name}", raise_if_not_found=False)
     if source:
+        source.name = label
         floor.name(f"source_{name}", source)
     floor.ensure(f"source_{name}", "utm.source", {"name": label})
 
