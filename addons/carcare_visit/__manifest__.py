@@ -5,7 +5,7 @@
     "category": "Services/Carcare",
     "author": "Carcare",
     "license": "LGPL-3",
-    "depends": ["carcare", "product", "utm"],
+    "depends": ["carcare", "account", "product", "utm"],
     "data": [
         "security/ir.model.access.csv",
         "security/carcare_visit_rules.xml",
