@@ -12,5 +12,6 @@
         "views/carcare_visit_views.xml",
         "views/carcare_visit_line_views.xml",
         "views/res_partner_views.xml",
+        "views/carcare_vehicle_views.xml",
     ],
 }

@@ -191,7 +191,8 @@ class ResPartner(models.Model):
         result = super().write(vals)
         if "user_id" in vals:
             children = self.filtered("carcare_customer").child_ids
-            children.write({"user_id": vals["user_id"]})
+            if children:
+                children.write({"user_id": vals["user_id"]})
         return result
 
     def _to_store_defaults(self, target):

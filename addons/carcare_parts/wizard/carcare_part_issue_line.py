@@ -7,9 +7,7 @@ class CarcarePartIssueLine(models.TransientModel):
     _name = "carcare.part.issue.line"
     _description = "Issue or Return Parts: Part"
 
-    wizard_id = fields.Many2one(
-        "carcare.part.issue", required=True, ondelete="cascade"
-    )
+    wizard_id = fields.Many2one("carcare.part.issue", required=True, ondelete="cascade")
     line_id = fields.Many2one("carcare.work.order.line", required=True)
     name = fields.Char(related="line_id.name")
     product_id = fields.Many2one(related="line_id.product_id")

@@ -161,7 +161,7 @@ class CarcareVisit(models.Model):
         currency = company.currency_id
         date = fields.Datetime.to_datetime(vals.get("date")) or fields.Datetime.now()
         head = {key: value for key, value in vals.items() if key != "line_vals"}
-        head |= {"date": date, "day": self._get_shop_day(date)}
+        head |= {"date": date, "day": self.get_shop_day(date)}
         head["currency_id"] = currency.id
         lines = [self._prepare_line_vals(head, row) for row in vals["line_vals"]]
         return self._add_lines(head, lines, currency)
@@ -201,7 +201,7 @@ class CarcareVisit(models.Model):
         head |= {"origin": visit.origin, "channel": visit.channel, "key": key}
         head |= {"kind": "reversal", "reversed_id": visit.id, "reason": reason}
         head |= {"reversal_no": len(visit.reversal_ids) + 1, "date": date}
-        head["day"] = self._get_shop_day(date)
+        head["day"] = self.get_shop_day(date)
         lines = [row | self._prepare_line_head(head) for row in rows]
         return self._add_lines(head, lines, visit.currency_id)
 
@@ -219,7 +219,8 @@ class CarcareVisit(models.Model):
                 rows.append(line._prepare_reversal_line_vals(quantity))
         return rows
 
+    @api.private
     @api.model
-    def _get_shop_day(self, date):
+    def get_shop_day(self, date):
         """Return the calendar day in China of a naive UTC date and time."""
         return date.replace(tzinfo=timezone.utc).astimezone(SHOP_TIMEZONE).date()

@@ -1,0 +1,178 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from .carcare_settlement import CASHIER
+
+
+class CarcareSettlement(models.Model):
+    _inherit = "carcare.settlement"
+
+    @api.private
+    @api.model
+    def settle(self, vals, key):
+        """Settle work orders in one transaction; all or nothing.
+
+        :param vals: ``order_ids`` (ids), ``tenders`` (list of ``tender_id, amount`` and
+            optionally ``amount_tendered, reference`` and what a kind needs),
+            ``amount_due`` and ``bill_token`` as the cashier saw them (optional; a
+            difference refuses with "the bill changed"), ``round_off`` (default True)
+        :param key: unique key of this attempt, made by the client; the same key again
+            returns the settlement already made
+        :return: the settlement
+        :raise UserError: not ready, already settled by another key, somebody else is
+            at it, the bill changed, or the tenders do not add up to the fen
+        :raise AccessError: not a cashier, or orders of another shop
+
+        Delivers what is finished, posts one invoice, books and reconciles the
+        tenders, records one visit per order, then calls ``_on_settled``.
+        """
+        orders = self.env["carcare.work.order"].browse(sorted(set(vals["order_ids"])))
+        self._ensure_role(CASHIER)
+        orders.check_access("read")
+        known = self._find_by_key(key, orders)
+        if known:
+            return known
+        orders.lock_for_settlement()
+        bill = orders.sudo().get_bill(vals.get("round_off", True))
+        self._ensure_same_bill(bill, vals)
+        settlement = self.sudo().with_company(orders.company_id)
+        settlement = settlement.create(
+            self._prepare_settlement_vals(orders, bill, vals, key)
+        )
+        settlement._settle_bill(bill)
+        return self.browse(settlement.id)
+
+    def _ensure_same_bill(self, bill, vals):
+        """Refuse when the bill is not the one on the cashier's screen."""
+        currency = bill.currency
+        token = vals.get("bill_token")
+        due = vals.get("amount_due")
+        changed = due is not None and currency.compare_amounts(due, bill.amount_due)
+        if changed or (token and token != bill.token):
+            raise UserError(
+                self.env._(
+                    "The bill changed meanwhile: %(amount)s is due now. Check it again.",
+                    amount=currency.format(bill.amount_due),
+                )
+            )
+        amounts = [row["amount"] for row in vals["tenders"]]
+        paid = sum(amounts)
+        if any(currency.compare_amounts(amount, 0) <= 0 for amount in amounts):
+            raise UserError(self.env._("Each tender needs an amount above zero."))
+        if currency.compare_amounts(paid, bill.amount_due):
+            raise UserError(
+                self.env._(
+                    "The tenders make %(paid)s, but %(due)s is due.",
+                    paid=currency.format(paid),
+                    due=currency.format(bill.amount_due),
+                )
+            )
+
+    def _prepare_settlement_vals(self, orders, bill, vals, key):
+        """Hook: values of the settlement of these orders, tender rows included."""
+        company = orders.sudo().company_id
+        now = fields.Datetime.now()
+        sequence = self.env["ir.sequence"].sudo().with_company(company)
+        rows = [self._prepare_tender_vals(row, company) for row in vals["tenders"]]
+        return {
+            "name": sequence.next_by_code("carcare.settlement"),
+            "key": key,
+            "company_id": company.id,
+            "partner_id": orders.sudo().partner_id.id,
+            "date": now,
+            "day": self.env["carcare.visit"].get_shop_day(now),
+            "user_id": self.env.uid,
+            "order_ids": [fields.Command.set(orders.ids)],
+            "amount_goods": bill.amount_goods,
+            "amount_rounding": bill.amount_rounding,
+            "amount_due": bill.amount_due,
+            "tender_ids": [fields.Command.create(row) for row in rows],
+        }
+
+    def _prepare_tender_vals(self, row, company):
+        """Hook: values of one tender row from what the client sent."""
+        tender = self.env["carcare.tender"].sudo().browse(row["tender_id"]).exists()
+        if tender.company_id != company or not tender.active:
+            raise UserError(self.env._("This tender is not one of this shop."))
+        amount = company.currency_id.round(row["amount"])
+        tendered = company.currency_id.round(row.get("amount_tendered") or amount)
+        return {
+            "tender_id": tender.id,
+            "kind": tender.kind,
+            "company_id": company.id,
+            "amount": amount,
+            "amount_tendered": tendered,
+            "amount_change": company.currency_id.round(tendered - amount),
+            "reference": row.get("reference"),
+        }
+
+    def _settle_bill(self, bill):
+        """Check, invoice, take the money, record the visits (sudo, locked)."""
+        self._dispatch("check")
+        discount = sum(self._dispatch("discount", 0.0))
+        move = self._create_invoice(bill, discount)
+        total = move.amount_total if move else 0.0
+        due = self.currency_id.round(self.amount_due - discount)
+        if self.currency_id.compare_amounts(total, due):
+            raise UserError(
+                self.env._(
+                    "The invoice makes %(total)s instead of %(due)s. Nothing was "
+                    "settled; tell the accountant.",
+                    total=self.currency_id.format(total),
+                    due=self.currency_id.format(due),
+                )
+            )
+        self.write(
+            {"move_id": move.id, "amount_discount": discount, "amount_total": total}
+        )
+        self._reconcile(move, *self._dispatch("apply"))
+        self._record_visits(bill)
+        self.order_ids.with_guard().write({"settlement_id": self.id})
+        self._on_settled()
+
+    def _on_settled(self):
+        """Hook: the bill is settled, in the same transaction (sudo)."""
+
+    def _create_invoice(self, bill, discount):
+        """Return the posted invoice of the bill; none where nothing is billed."""
+        if not bill.sale_lines:
+            return self.env["account.move"]
+        extra = bill.get_discount_lines(self.amount_rounding + discount, self.name)
+        sales = bill.sale_lines.order_id.with_context(
+            carcare_invoice_vals=self._prepare_invoice_vals(),
+            carcare_invoice_lines=extra,
+        )
+        move = sales._create_invoices().sudo()
+        if len(move) != 1:
+            raise UserError(
+                self.env._("These orders cannot be billed together: settle them apart.")
+            )
+        move._post(soft=False)
+        return move.with_context(self.env.context)
+
+    def _prepare_invoice_vals(self):
+        """Hook: values put on the invoice over those of the sales orders."""
+        return {
+            "invoice_date": self.day,
+            "invoice_date_due": self.day,
+            "invoice_payment_term_id": False,
+            "ref": self.name,
+        }
+
+    def _reconcile(self, moves, *groups):
+        """Reconcile the receivable of ``moves`` with the lines the tenders gave."""
+        lines = self._get_receivable_lines(moves).union(*groups)
+        lines = lines.filtered(lambda line: not line.reconciled)
+        if len(lines) > 1:
+            lines.reconcile()
+
+    def _get_receivable_lines(self, moves):
+        return moves.line_ids.filtered(
+            lambda line: line.account_type == "asset_receivable"
+        )
+
+    @api.private
+    def get_receivable_account(self):
+        """Return the receivable account the tenders of this bill pay."""
+        self.ensure_one()
+        return self._get_receivable_lines(self.move_id).account_id[:1]

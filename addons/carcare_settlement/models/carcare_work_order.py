@@ -1,0 +1,123 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from .carcare_settlement import CASHIER
+
+
+class CarcareWorkOrder(models.Model):
+    _inherit = "carcare.work.order"
+    _guarded_fields = frozenset(("settlement_id", "settlement_ids"))
+
+    settlement_id = fields.Many2one(
+        "carcare.settlement",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        check_company=True,
+        help="The bill in force; empty again after a reversal.",
+    )
+    settlement_ids = fields.Many2many(
+        "carcare.settlement", string="Bills", readonly=True, copy=False
+    )
+    settlement_state = fields.Selection(
+        [
+            ("unsettled", "Unsettled"),
+            ("on_account", "On account"),
+            ("partly_paid", "Partly paid"),
+            ("settled", "Settled"),
+        ],
+        compute="_compute_settlement_state",
+        store=True,
+        index=True,
+        copy=False,
+        default="unsettled",
+        help="Read from the invoice of the bill.",
+    )
+    can_settle = fields.Boolean(compute="_compute_can_settle")
+
+    @api.depends("settlement_id.move_id.amount_residual", "settlement_id.amount_total")
+    def _compute_settlement_state(self):
+        for order in self:
+            order.settlement_state = order._get_settlement_state()
+
+    def _get_settlement_state(self):
+        settlement = self.settlement_id
+        if not settlement:
+            return "unsettled"
+        residual = settlement.move_id.amount_residual
+        if settlement.currency_id.is_zero(residual):
+            return "settled"
+        same = settlement.currency_id.compare_amounts(residual, settlement.amount_total)
+        return "on_account" if not same else "partly_paid"
+
+    @api.depends("state", "settlement_id")
+    @api.depends_context("uid")
+    def _compute_can_settle(self):
+        is_cashier = self.env.user.has_group(CASHIER)
+        for order in self:
+            order.can_settle = (
+                is_cashier and order.state == "ready" and not order.settlement_id
+            )
+
+    def action_settle(self):
+        """Open the screen to settle these orders on one bill (cashier)."""
+        self._ensure_can_settle()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Settle"),
+            "res_model": "carcare.settlement.wizard",
+            "view_mode": "form",
+            "target": "new",
+            "context": {"default_order_ids": [fields.Command.set(self.ids)]},
+        }
+
+    def action_open_settlement(self):
+        """Open the bill in force."""
+        self.ensure_one()
+        return self.settlement_id._get_records_action()
+
+    @api.private
+    def lock_for_settlement(self):
+        """Lock orders and their sales orders at once, or refuse; then check them."""
+        self.lock_or_refuse(self.env._("work order"))
+        sales = self.sudo().sale_order_ids
+        sales.lock_or_refuse(self.env._("sales order"))
+        self.sudo()._ensure_can_settle()
+
+    def _ensure_can_settle(self):
+        """Raise with the reason unless these orders can be settled together."""
+        if not self:
+            raise UserError(self.env._("Choose the orders to settle."))
+        for order in self:
+            if order.settlement_id:
+                raise UserError(
+                    self.env._(
+                        "%(order)s is already settled by %(bill)s.",
+                        order=order.name,
+                        bill=order.settlement_id.name,
+                    )
+                )
+            if order.state != "ready":
+                raise UserError(
+                    self.env._(
+                        "%(order)s is not ready: finish the work first.",
+                        order=order.name,
+                    )
+                )
+        if len(self.partner_id) > 1 or len(self.company_id) > 1:
+            raise UserError(
+                self.env._("Only orders of one payer and one shop share a bill.")
+            )
+
+    def _get_gate_errors(self, target):
+        """Deliver settled orders only; a settled order goes nowhere but to the owner."""
+        errors = super()._get_gate_errors(target)
+        if target == "delivered" and not self.settlement_id:
+            errors.append(self.env._("The order is not settled."))
+        if target != "delivered" and self.settlement_id:
+            errors.append(
+                self.env._(
+                    "%(bill)s must be reversed first.", bill=self.settlement_id.name
+                )
+            )
+        return errors
