@@ -1,6 +1,6 @@
 """The builders of the demo shop, in the order in which a shop comes to life."""
 
-from . import cars, company, customers, followups, jobs, parts, people, services
+from . import cars, company, customers, followups, intake, jobs, parts, people, services
 
 BUILDERS = (
     company.build,
@@ -10,5 +10,6 @@ BUILDERS = (
     customers.build,
     cars.build,
     followups.build,
+    intake.build,
     jobs.build,
 )

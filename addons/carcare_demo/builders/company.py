@@ -31,6 +31,8 @@ def build(floor):
     for company in (main, branch):
         company.partner_id.write({"tz": TZ, "lang": floor.env.lang})
     _prepare_books(floor, main)
+    warehouses = floor.env["stock.warehouse"].search([("company_id", "=", main.id)])
+    warehouses[:1].write({"name": "深圳店仓库", "code": "SZ"})
 
 
 def _make_main(floor):
@@ -69,9 +71,6 @@ def _state(floor, code):
 
 def _prepare_books(floor, company):
     """Load the chart if the installation has not yet, then set up for China."""
-    if "chart_template" not in company._fields:
-        return
     if not company.chart_template:
         floor.env["account.chart.template"].try_loading(CHART, company)
-    if hasattr(company, "carcare_setup_cn"):
-        company.carcare_setup_cn()
+    company.carcare_setup_cn()

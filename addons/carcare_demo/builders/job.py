@@ -5,6 +5,7 @@ from datetime import timedelta
 from odoo import fields
 
 from ..pictures import draw_car, draw_part
+from . import intake, till
 from .shop_floor import Command
 
 STAGES = (
@@ -25,7 +26,8 @@ class Job:
 
     ``spec`` names what is special: ``car``, ``process``, ``lines`` of (product,
     quantity), ``concerns``, ``defer`` {product: reason}, ``team``, ``channel``,
-    ``age`` in minutes, ``photos`` {stage: scenes}.
+    ``age`` in minutes, ``photos`` {stage: scenes}, ``marks``, ``belongings``,
+    ``sheet`` of findings, ``fail`` (reason of a failed check), ``pay`` (tenders).
     """
 
     def __init__(self, floor, name, spec):
@@ -106,6 +108,8 @@ class Job:
         self.order.action_check_in()
         process = self.order.process_id
         self._photograph_stage("intake", self.advisor, process.intake_photo_min)
+        if process.checklist_id:
+            intake.inspect(self)
 
     def _photograph_stage(self, stage, login, wanted):
         scenes = list(self.spec.get("photos", {}).get(stage, ()))
@@ -133,15 +137,11 @@ class Job:
     def _to_in_progress(self):
         if self.order.process_id.needs_signature:
             self._sign("intake")
-        team = [self.floor.get(f"user_{login}") for login in self.team]
         services = self._get_services()
-        self.by("manager", self.order.env["carcare.work.order.share"]).create(
-            [
-                {"line_id": line.id, "user_id": user.id}
-                for line in services
-                for user in team
-            ]
+        team = self.floor.env["res.users"].union(
+            *(self.floor.get(f"user_{login}") for login in self.team)
         )
+        self.by("manager", services).dispatch(team)
         self.by(self.team[0], services[:1]).action_work_start()
 
     def _get_services(self):
@@ -169,8 +169,16 @@ class Job:
         self._photograph_stage("progress", technician, wanted)
         self.by(technician).action_issue_parts()
         self.by(technician, self._get_services()).action_work_done()
+        for time in self.order.sudo().time_ids:
+            planned = timedelta(minutes=max(10, time.line_id.planned_minutes - 4))
+            time.with_guard().write({"start": time.stop - planned})
 
     def _to_ready(self):
+        if reason := self.spec.get("fail"):
+            self.by("manager").action_quality_fail(reason)
+            self.by(self.team[0]).action_request_quality_check()
+        checks = self.order.check_ids.filtered(lambda check: check.result == "open")
+        self.by("manager", checks).action_all_good()
         self.by("manager").action_quality_pass()
 
     def _to_delivered(self):
@@ -179,6 +187,9 @@ class Job:
         )
         if self.order.process_id.needs_signature:
             self._sign("delivery")
+        intake.hand_back(self)
+        till.settle(self, *self.spec["pay"])
+        self.order.odometer_out_km = self.order.odometer_in_km + 2
         self.order.action_deliver()
 
     def _age(self):
@@ -192,3 +203,5 @@ class Job:
                     "checkin_date": now - timedelta(minutes=age + 70),
                 }
             )
+            for time in self.order.sudo().time_ids.filtered(lambda t: not t.stop):
+                time.with_guard().write({"start": now - timedelta(minutes=age)})

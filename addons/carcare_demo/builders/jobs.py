@@ -1,5 +1,6 @@
 """The board on a busy day: a job in every stage."""
 
+from . import till
 from .job import Job
 
 OIL = [("service_oil", 1), ("part_oil_5w30", 4.0), ("part_oil_filter", 1)]
@@ -30,6 +31,9 @@ BOARD = {
             "lines": [("service_diagnose", 1)],
             "concerns": ["低速刹车有吱吱声", "方向盘高速有点抖"],
             "photos": {"intake": ("scratch",)},
+            "marks": [(300, 420, "scratch", "左前门旧划痕")],
+            "belongings": [("行车记录仪", 1), ("ETC 卡", 1)],
+            "sheet": "worn_pads",
             "age": 35,
         },
     ),
@@ -40,7 +44,8 @@ BOARD = {
             "process": "brake",
             "lines": [*BRAKE, ("service_brake_fluid", 1), ("part_brake_oil", 1)],
             "concerns": ["刹车踏板偏软"],
-            "photos": {"intake": ("dirty", "brake")},
+            "photos": {"intake": ("dirty",)},
+            "sheet": "worn_pads",
             "age": 48,
         },
     ),
@@ -51,7 +56,12 @@ BOARD = {
             "process": "paint",
             "lines": [("service_paint", 2), ("service_dent", 1)],
             "concerns": ["停车场被刮,左侧两个门"],
-            "photos": {"intake": ("scratch", "dent")},
+            "marks": [
+                (380, 300, "scratch", "左前门刮痕约 30 厘米"),
+                (560, 300, "dent", "左后门凹陷"),
+            ],
+            "belongings": [("太阳镜", 1), ("雨伞", 2)],
+            "sheet": "dusty",
             "age": 130,
         },
     ),
@@ -73,6 +83,7 @@ BOARD = {
             "lines": [("service_interior", 1), ("service_engine_bay", 1)],
             "concerns": ["后排洒了牛奶,有异味"],
             "photos": {"intake": ("seat",)},
+            "belongings": [("儿童座椅", 1), ("钥匙串", 1)],
             "team": ("technician2",),
             "age": 95,
         },
@@ -100,7 +111,7 @@ BOARD = {
     ),
     "job_check_oil": (
         "quality_check",
-        {"car": 12, "process": "oil", "lines": OIL, "age": 9},
+        {"car": 12, "process": "oil", "lines": OIL, "sheet": "tired", "age": 9},
     ),
     "job_ready_oil": (
         "ready",
@@ -124,8 +135,85 @@ BOARD = {
 }
 
 
+# Delivered today; the money is in.
+DONE = {
+    "job_done_wash": {
+        "car": 7,
+        "process": "wash",
+        "lines": [("service_wash_fine", 1)],
+        "pay": [("wechat", 0)],
+    },
+    "job_done_oil": {
+        "car": 18,
+        "process": "oil",
+        "lines": [*OIL, ("service_align", 1), ("part_wiper", 1)],
+        "defer": {"service_align": "下次保养一起做"},
+        "sheet": "tired",
+        "pay": [("cash", 200), ("wechat", 0)],
+    },
+    "job_done_brake": {
+        "car": 21,
+        "process": "brake",
+        "lines": BRAKE,
+        "concerns": ["刹车警告灯亮"],
+        "fail": "右前导向销未涂抹润滑脂",
+        "pay": [("alipay", 0)],
+    },
+    "job_done_coating": {
+        "car": 24,
+        "process": "coating",
+        "lines": COATING,
+        "team": ("technician", "technician2"),
+        "marks": [(520, 200, "scratch", "引擎盖石子印")],
+        "belongings": [("香水", 1)],
+        "pay": [("wechat", 1000), ("bank", 0)],
+    },
+    "job_done_agency": {
+        "car": 25,
+        "process": "agency",
+        "lines": [("service_agency", 1)],
+        "pay": [("cash", 0)],
+    },
+}
+
+
 def build(floor):
-    """Make the jobs of the board and bring each to its stage."""
+    """Make the jobs of the board, and those that were delivered and paid today."""
     for name, (stage, spec) in BOARD.items():
         if not floor.find(name):
             Job(floor, name, spec).advance(stage)
+    for name, spec in DONE.items():
+        if not floor.find(name):
+            Job(floor, name, spec).advance("delivered")
+    _reverse_one(floor)
+    _rework_one(floor)
+
+
+def _reverse_one(floor):
+    """A wash settled with the wrong tender, taken back, waiting to be settled again."""
+    if floor.find("job_reversed"):
+        return
+    spec = {
+        "car": 28,
+        "process": "wash",
+        "lines": [("service_wash_fine", 1)],
+        "age": 15,
+    }
+    job = Job(floor, "job_reversed", spec).advance("ready")
+    till.reverse(job, till.settle(job, ("cash", 0)), "收款方式选错,客户实际付微信")
+
+
+def _rework_one(floor):
+    """The brake of an earlier job squeals: it comes back at no charge."""
+    if floor.find("job_rework"):
+        return
+    original = floor.get("job_done_brake")
+    spec = {
+        "car": DONE["job_done_brake"]["car"],
+        "process": "brake",
+        "lines": [("service_brake", 1)],
+        "concerns": ["换完刹车片后倒车有异响"],
+        "vals": {"kind": "rework", "original_id": original.id},
+        "age": 18,
+    }
+    Job(floor, "job_rework", spec).advance("approved")
