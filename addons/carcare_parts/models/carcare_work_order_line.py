@@ -128,7 +128,7 @@ class CarcareWorkOrderLine(models.Model):
         lines = self.sudo().filtered(lambda line: wanted.get(line.id))
         moves = lines._get_open_moves()
         moves.lock_stock()
-        moves._action_assign()
+        moves.filtered(lambda move: move.state != "assigned")._action_assign()
         for line in lines:
             lot = self.env["stock.lot"].sudo().browse((lots or {}).get(line.id))
             line._pick(wanted[line.id], lot, force_reason)

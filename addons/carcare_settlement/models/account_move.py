@@ -1,9 +1,13 @@
-from odoo import models
+from odoo import fields, models
 from odoo.exceptions import UserError
 
 
 class AccountMove(models.Model):
     _inherit = "account.move"
+
+    carcare_settlement_ids = fields.One2many(
+        "carcare.settlement", "move_id", "Settlements", readonly=True
+    )
 
     def button_draft(self):
         """Refuse to reopen the entries of a settlement in force."""

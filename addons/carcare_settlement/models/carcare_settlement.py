@@ -33,6 +33,9 @@ class CarcareSettlement(models.Model):
     day = fields.Date(required=True, readonly=True, index=True)
     user_id = fields.Many2one("res.users", "Cashier", required=True, readonly=True)
     order_ids = fields.Many2many("carcare.work.order", string="Work Orders")
+    active_order_ids = fields.One2many(
+        "carcare.work.order", "settlement_id", "Orders in Force", readonly=True
+    )
     vehicle_ids = fields.Many2many(
         "carcare.vehicle", string="Vehicles", compute="_compute_vehicle_ids"
     )

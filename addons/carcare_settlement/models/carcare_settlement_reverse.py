@@ -28,7 +28,7 @@ class CarcareSettlement(models.Model):
         self._ensure_reversible(reason, key)
         self.lock_or_refuse(self.env._("settlement"))
         self.order_ids.lock_or_refuse(self.env._("work order"))
-        settlement = self.sudo().with_company(self.company_id)
+        settlement = self._as_booker(self.company_id)
         settlement._reverse_bill(reason, key)
         self._reopen_orders(reason, returns or {})
         settlement._on_reversed()
@@ -62,19 +62,17 @@ class CarcareSettlement(models.Model):
                 "refund_id": self._create_refund(reason, now).id,
             }
         )
-        self._reconcile(self.move_id + self.refund_id, *self._dispatch("reverse"))
+        self._book(self.move_id + self.refund_id, *self._dispatch("reverse"))
         for visit in self.visit_ids.filtered(lambda row: row.kind == "visit"):
             visit.record_reversal(reason, f"{key}/{visit.id}")
 
     def _create_refund(self, reason, now):
-        """Return the posted credit note of the whole invoice."""
+        """Return the draft credit note of the whole invoice."""
         if not self.move_id:
             return self.move_id
         day = self.env["carcare.visit"].get_shop_day(now)
         vals = {"invoice_date": day, "date": day, "ref": f"{self.name}: {reason}"}
-        refund = self.move_id._reverse_moves([vals])
-        refund._post(soft=False)
-        return refund
+        return self.move_id._reverse_moves([vals])
 
     def _reopen_orders(self, reason, returns):
         """Take the orders back to ready and the chosen parts to the shelf."""

@@ -35,12 +35,18 @@ class CarcareSettlement(models.Model):
         orders.lock_for_settlement()
         bill = orders.sudo().get_bill(vals.get("round_off", True))
         self._ensure_same_bill(bill, vals)
-        settlement = self.sudo().with_company(orders.company_id)
-        settlement = settlement.create(
+        settlement = self._as_booker(orders.company_id).create(
             self._prepare_settlement_vals(orders, bill, vals, key)
         )
         settlement._settle_bill(bill)
         return self.browse(settlement.id)
+
+    def _as_booker(self, company):
+        """Return self in sudo for the books of ``company``.
+
+        The settlement itself says who did what: no second log on every entry.
+        """
+        return self.sudo().with_company(company).with_context(tracking_disable=True)
 
     def _ensure_same_bill(self, bill, vals):
         """Refuse when the bill is not the one on the cashier's screen."""
@@ -125,7 +131,7 @@ class CarcareSettlement(models.Model):
         self.write(
             {"move_id": move.id, "amount_discount": discount, "amount_total": total}
         )
-        self._reconcile(move, *self._dispatch("apply"))
+        self._book(move, *self._dispatch("apply"))
         self._record_visits(bill)
         self.order_ids.with_guard().write({"settlement_id": self.id})
         self._on_settled()
@@ -134,7 +140,7 @@ class CarcareSettlement(models.Model):
         """Hook: the bill is settled, in the same transaction (sudo)."""
 
     def _create_invoice(self, bill, discount):
-        """Return the posted invoice of the bill; none where nothing is billed."""
+        """Return the draft invoice of the bill; none where nothing is billed."""
         if not bill.sale_lines:
             return self.env["account.move"]
         extra = bill.get_discount_lines(self.amount_rounding + discount, self.name)
@@ -147,7 +153,6 @@ class CarcareSettlement(models.Model):
             raise UserError(
                 self.env._("These orders cannot be billed together: settle them apart.")
             )
-        move._post(soft=False)
         return move.with_context(self.env.context)
 
     def _prepare_invoice_vals(self):
@@ -159,9 +164,16 @@ class CarcareSettlement(models.Model):
             "ref": self.name,
         }
 
-    def _reconcile(self, moves, *groups):
-        """Reconcile the receivable of ``moves`` with the lines the tenders gave."""
-        lines = self._get_receivable_lines(moves).union(*groups)
+    def _book(self, moves, *groups):
+        """Post ``moves`` and the entries of the tenders at once and reconcile them.
+
+        ``groups`` are the journal items the tenders gave; their entries may be drafts.
+        """
+        lines = self.env["account.move.line"].union(*groups)
+        moves.union(lines.move_id).filtered(
+            lambda move: move.state == "draft"
+        )._post(soft=False)
+        lines = lines.union(self._get_receivable_lines(moves))
         lines = lines.filtered(lambda line: not line.reconciled)
         if len(lines) > 1:
             lines.reconcile()

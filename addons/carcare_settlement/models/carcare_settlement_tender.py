@@ -10,7 +10,8 @@ class CarcareSettlementTender(models.Model):
     - ``_check_tender_<kind>()``: raise UserError when it cannot be used; take locks
     - ``_discount_tender_<kind>()``: return how much of it lowers the price (optional)
     - ``_apply_tender_<kind>()``: book it; return the journal items that pay the
-      receivable of ``settlement_id.move_id``, to be reconciled by the settlement
+      receivable of ``settlement_id.move_id``; the settlement posts their entries if
+      they are drafts, and reconciles them
     - ``_reverse_tender_<kind>()``: book it back; return the items to be reconciled
       with ``settlement_id.refund_id``
     """
@@ -69,13 +70,31 @@ class CarcareSettlementTender(models.Model):
         return self._get_counterparts(payments)
 
     def _create_payments(self, direction):
-        """Return posted payments of these rows, in their order."""
+        """Return payments of these rows, in their order, with draft entries.
+
+        The steps of core's ``action_post`` taken for all rows at once; the settlement
+        posts the entries together with its invoice.
+        """
         payments = self.env["account.payment"].with_context(skip_invoice_sync=True)
         payments = payments.create(
             [row._prepare_payment_vals(direction) for row in self]
         )
-        payments.action_post()
+        entries = self.env["account.move"].create(
+            [self._prepare_entry_vals(payment) for payment in payments]
+        )
+        for payment, entry in zip(payments, entries, strict=True):
+            is_cash = payment.outstanding_account_id.account_type == "asset_cash"
+            state = "paid" if is_cash else "in_process"
+            payment.write({"move_id": entry.id, "state": state})
         return payments
+
+    def _prepare_entry_vals(self, payment):
+        """Hook: values of the journal entry of one payment."""
+        rows = payment._prepare_move_line_default_vals()
+        lines = [row | {"analytic_distribution": False} for row in rows]
+        return payment._generate_move_vals(
+            line_ids=[fields.Command.create(line) for line in lines]
+        )
 
     def _prepare_payment_vals(self, direction):
         """Hook: values of the payment of one row."""
