@@ -170,9 +170,9 @@ class CarcareSettlement(models.Model):
         ``groups`` are the journal items the tenders gave; their entries may be drafts.
         """
         lines = self.env["account.move.line"].union(*groups)
-        moves.union(lines.move_id).filtered(
-            lambda move: move.state == "draft"
-        )._post(soft=False)
+        moves.union(lines.move_id).filtered(lambda move: move.state == "draft")._post(
+            soft=False
+        )
         lines = lines.union(self._get_receivable_lines(moves))
         lines = lines.filtered(lambda line: not line.reconciled)
         if len(lines) > 1:

@@ -77,6 +77,18 @@ class CarcareWorkOrder(models.Model):
         return self.settlement_id._get_records_action()
 
     @api.private
+    def get_statement_lines(self):
+        """Return the lines of one order that the settlement statement lists.
+
+        What was done or used, and parts the customer brought (at no price).
+        """
+        self.ensure_one()
+        return self.line_ids.filtered(
+            lambda line: line.approval_state == "approved"
+            and line.work_state != "cancelled"
+        )
+
+    @api.private
     def lock_for_settlement(self):
         """Lock orders and their sales orders at once, or refuse; then check them."""
         self.lock_or_refuse(self.env._("work order"))
