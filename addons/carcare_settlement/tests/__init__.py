@@ -1,1 +1,6 @@
-from . import test_settlement_flow
+from . import (
+    test_settlement_flow,
+    test_settlement_guard,
+    test_settlement_reverse,
+    test_settlement_rounding,
+)
