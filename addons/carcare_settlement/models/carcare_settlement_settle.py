@@ -35,10 +35,11 @@ class CarcareSettlement(models.Model):
         orders.lock_for_settlement()
         bill = orders.sudo().get_bill(vals.get("round_off", True))
         self._ensure_same_bill(bill, vals)
-        settlement = self._as_booker(orders.company_id).create(
-            self._prepare_settlement_vals(orders, bill, vals, key)
-        )
-        settlement._settle_bill(bill)
+        with self.env.cr.savepoint():
+            settlement = self._as_booker(orders.company_id).create(
+                self._prepare_settlement_vals(orders, bill, vals, key)
+            )
+            settlement._settle_bill(bill)
         return self.browse(settlement.id)
 
     def _as_booker(self, company):
