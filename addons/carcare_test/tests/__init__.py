@@ -1,0 +1,8 @@
+from . import (
+    test_access_matrix,
+    test_guards,
+    test_isolation,
+    test_registry,
+    test_translation,
+    test_views,
+)
