@@ -1,0 +1,140 @@
+from odoo import api, fields, models
+
+
+class CarcareCustomerImportRow(models.Model):
+    """One row of a list: what it holds, what becomes of it and why.
+
+    ``values`` are the cleaned cells by target (dates as text), ``extra`` the cells of
+    columns that are not imported, by heading: kept for whoever needs them later.
+    ``filled`` remembers which blanks of known records were filled, for the undo.
+    """
+
+    _name = "carcare.customer.import.row"
+    _description = "Customer Import Row"
+    _order = "import_id desc, sheet_row"
+    _rec_name = "sheet_row"
+
+    import_id = fields.Many2one(
+        "carcare.customer.import", required=True, index=True, ondelete="cascade"
+    )
+    company_id = fields.Many2one(related="import_id.company_id")
+    sheet_row = fields.Integer(string="Row", readonly=True, aggregator=None)
+    fate = fields.Selection(
+        [
+            ("new", "New"),
+            ("new_vin", "New, by VIN"),
+            ("second_car", "Second car of a customer"),
+            ("update", "Update"),
+            ("duplicate", "Duplicate"),
+            ("error", "Error"),
+            ("skipped", "Skipped"),
+        ],
+        string="Result",
+        readonly=True,
+        index=True,
+    )
+    state = fields.Selection(
+        [
+            ("todo", "To import"),
+            ("done", "Imported"),
+            ("left", "Not imported"),
+            ("undone", "Undone"),
+        ],
+        readonly=True,
+    )
+    has_warning = fields.Boolean(string="Remark", readonly=True)
+    reason = fields.Text(readonly=True)
+    name = fields.Char(readonly=True)
+    phone = fields.Char(readonly=True)
+    plate = fields.Char(string="Licence plate", readonly=True)
+    vin = fields.Char(string="VIN", readonly=True)
+    values = fields.Json(readonly=True)
+    extra = fields.Json(readonly=True)
+    filled = fields.Json(readonly=True)
+    partner_id = fields.Many2one(
+        "res.partner", string="Customer", readonly=True, index=True, ondelete="set null"
+    )
+    vehicle_id = fields.Many2one(
+        "carcare.vehicle",
+        string="Vehicle",
+        readonly=True,
+        index=True,
+        ondelete="set null",
+    )
+    created_partner = fields.Boolean(readonly=True)
+    created_vehicle = fields.Boolean(readonly=True)
+
+    _todo = models.Index("(import_id, sheet_row) WHERE state = 'todo'")
+
+    @api.model
+    @api.private
+    def get_reason(self, issues):
+        """Return the words, one line each, for the issues of the row checker."""
+        texts = self._get_issue_texts()
+        labels = dict(
+            self.env["carcare.customer.import.column"]._get_target_selection()
+        )
+        lines = []
+        for code, params in issues:
+            words = dict(params)
+            if "target" in words:
+                words["target"] = labels.get(words["target"], words["target"])
+            targets = [labels.get(key, key) for key in words.pop("targets", [])]
+            line = texts[code] % words
+            if targets:
+                line += self.env._(" Differs in: %s.", ", ".join(targets))
+            lines.append(line)
+        return "\n".join(lines) or False
+
+    @api.private
+    def get_kept_lines(self):
+        """Return ``["heading: value"]`` of what the row holds beyond customer and car.
+
+        Stored-value balance and uses left wait there for the card they belong to.
+        """
+        self.ensure_one()
+        labels = dict(
+            self.env["carcare.customer.import.column"]._get_target_selection()
+        )
+        kept = {
+            labels[key]: self.values[key]
+            for key in self._get_kept_targets()
+            if self.values.get(key)
+        }
+        kept.update(self.extra or {})
+        return [f"{label}: {value}" for label, value in kept.items()]
+
+    def _get_kept_targets(self):
+        """Hook: the targets that no field of customer or car takes up."""
+        fields_of_car = ["first_visit", "insurer", "balance", "uses"]
+        return [key for key in fields_of_car if key in self.values]
+
+    @api.model
+    def _get_issue_texts(self):
+        """Hook: the words for every issue code of the row checker."""
+        _ = self.env._
+        return {
+            "total": _("A line of totals, not a customer."),
+            "no_identity": _("Neither phone, plate nor VIN: nobody to recognise."),
+            "no_name": _("No name: called %(name)s."),
+            "phone": _("“%(text)s” is not a phone number; imported without it."),
+            "vin": _("“%(text)s” is not a VIN (17 letters and digits, no I, O, Q)."),
+            "vin_digit": _("The check digit of VIN %(text)s does not fit: look again."),
+            "plate": _("“%(text)s” is not a licence plate. Correct or clear it."),
+            "plate_offer": _(
+                "“%(text)s” is not a licence plate. Perhaps %(offers)s is meant."
+            ),
+            "date": _("%(target)s: “%(text)s” is not a possible date; left out."),
+            "number": _("%(target)s: “%(text)s” is not a possible figure; left out."),
+            "model": _("“%(text)s” begins with no known brand; kept with the row."),
+            "two_cars": _("The plate is of one car, the VIN of another."),
+            "duplicate": _("Repeats row %(row)s."),
+            "other_owner": _("The car of row %(row)s, but with another phone."),
+            "other_owner_known": _(
+                "The car is known with another phone. Transfer it in the vehicle file."
+            ),
+            "second_car": _("Belongs to the customer of row %(row)s."),
+            "other_name": _("The same phone is known under the name %(name)s."),
+            "meanwhile": _("Has come into the system since the check. Check again."),
+            "refused": _("Refused: %(text)s"),
+        }
