@@ -377,7 +377,7 @@ class CarcareCustomerImport(models.Model):
             "sheet_row": row.number,
             "fate": row.fate,
             "state": "todo" if imported else "left",
-            "has_warning": bool(row.issues) and imported,
+            "has_warning": imported and any(i[0] != "second_car" for i in row.issues),
             "reason": self.env["carcare.customer.import.row"].get_reason(row.issues),
             "values": values,
             "extra": extra or False,

@@ -66,6 +66,28 @@ class CarcareCustomerImportRow(models.Model):
 
     _todo = models.Index("(import_id, sheet_row) WHERE state = 'todo'")
 
+    @api.private
+    def set_results(self, results):
+        """Mark the rows imported: ``(customer id, car id or None, customer made)`` each.
+
+        One statement, for speed; the car of a row that is no update was made too.
+        """
+        if not self:
+            return
+        self.flush_recordset()
+        values = [
+            (row.id, partner, car or None, made, bool(car) and row.fate != "update")
+            for row, (partner, car, made) in zip(self, results, strict=True)
+        ]
+        self.env.cr.execute_values(
+            f"UPDATE {self._table} AS r SET state = 'done', partner_id = v.partner,"
+            " vehicle_id = v.car, created_partner = v.made, created_vehicle = v.built"
+            " FROM (VALUES %s) AS v(id, partner, car, made, built) WHERE r.id = v.id",
+            values,
+            template="(%s, %s, %s::int, %s, %s)",
+        )
+        self.invalidate_recordset()
+
     @api.model
     @api.private
     def get_reason(self, issues):
@@ -93,21 +115,20 @@ class CarcareCustomerImportRow(models.Model):
         Stored-value balance and uses left wait there for the card they belong to.
         """
         self.ensure_one()
-        labels = dict(
-            self.env["carcare.customer.import.column"]._get_target_selection()
-        )
+        headings = {
+            column.target: column.heading for column in self.import_id.column_ids
+        }
         kept = {
-            labels[key]: self.values[key]
-            for key in self._get_kept_targets()
-            if self.values.get(key)
+            headings.get(key, key): f"{value:g}" if isinstance(value, float) else value
+            for key, value in self.values.items()
+            if value and key in self._get_kept_targets()
         }
         kept.update(self.extra or {})
         return [f"{label}: {value}" for label, value in kept.items()]
 
     def _get_kept_targets(self):
         """Hook: the targets that no field of customer or car takes up."""
-        fields_of_car = ["first_visit", "insurer", "balance", "uses"]
-        return [key for key in fields_of_car if key in self.values]
+        return ["first_visit", "insurer", "balance", "uses"]
 
     @api.model
     def _get_issue_texts(self):

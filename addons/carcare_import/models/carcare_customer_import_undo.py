@@ -43,7 +43,7 @@ class CarcareCustomerImportUndo(models.AbstractModel):
         return {
             "carcare.vehicle.owner",
             "carcare.odometer",
-            "carcare.health.note",
+            "carcare.care.prediction",
             "carcare.customer.import.row",
             "mail.followers",
         }
@@ -53,17 +53,22 @@ class CarcareCustomerImportUndo(models.AbstractModel):
         own = {people._name: people.ids, cars._name: cars.ids}
         lines = set()
         for model, field in self._get_references(records._name):
-            column, table = field.name, model._table
             if field.type == "many2many":
                 lines |= self._find_links(records, model, field, own)
                 continue
-            clause = SQL("%s = ANY(%s)", SQL.identifier(column), records.ids)
+            clause = SQL("%s = ANY(%s)", SQL.identifier(field.name), records.ids)
             if model._name in own:
                 clause = SQL("%s AND NOT id = ANY(%s)", clause, own[model._name])
             elif model._name in self._get_own_models():
+                if not model._log_access:
+                    continue
                 clause = SQL("%s AND create_date > %s", clause, since)
             self.env.cr.execute(
-                SQL("SELECT id FROM %s WHERE %s LIMIT 4", SQL.identifier(table), clause)
+                SQL(
+                    "SELECT id FROM %s WHERE %s LIMIT 4",
+                    SQL.identifier(model._table),
+                    clause,
+                )
             )
             lines |= self._get_lines(model, [row[0] for row in self.env.cr.fetchall()])
         return lines

@@ -2,7 +2,6 @@ from psycopg2 import IntegrityError
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.fields import Domain
 
 from ..tools import cells, checks
 
@@ -34,7 +33,7 @@ class CarcareCustomerImportWriter(models.AbstractModel):
     def get_known(self, company, values_list):
         """Return what the company knows of the rows' plates, VINs and phones.
 
-        Two searches whatever the number of rows.
+        Three searches whatever the number of rows.
         """
         known = checks.Known()
         for (kind, text), car in self._find_cars(company, values_list).items():
@@ -62,21 +61,18 @@ class CarcareCustomerImportWriter(models.AbstractModel):
                 self._leave(rows, [("refused", {"text": str(error).strip()})])
 
     def _find_cars(self, company, values_list):
-        """Return ``{(kind, text): vehicle}`` of the company, archived ones too."""
-        wanted = {
-            kind: {v[kind] for v in values_list if v.get(kind)}
-            for kind in ("plate", "vin")
-        }
-        cars = self.env["carcare.vehicle"].with_context(active_test=False)
-        domain = Domain("company_id", "=", company.id) & (
-            Domain("plate_norm", "in", list(wanted["plate"]))
-            | Domain("vin", "in", list(wanted["vin"]))
-        )
+        """Return ``{(kind, text): active vehicle}`` of the company."""
         found = {}
-        for car in cars.search(domain):
-            for key in (("plate", car.plate_norm), ("vin", car.vin)):
-                if key[1] in wanted[key[0]]:
-                    found[key] = car
+        for kind, name in (("plate", "plate_norm"), ("vin", "vin")):
+            texts = {values[kind] for values in values_list if values.get(kind)}
+            cars = self.env["carcare.vehicle"].search(
+                [
+                    ("company_id", "=", company.id),
+                    ("active", "=", True),
+                    (name, "in", list(texts)),
+                ]
+            )
+            found.update({(kind, car[name]): car for car in cars})
         return found
 
     def _find_people(self, values_list):
@@ -107,18 +103,20 @@ class CarcareCustomerImportWriter(models.AbstractModel):
         rows = rows.filtered(lambda row: row.state == "todo")
         known = rows.filtered(lambda row: row.fate == "update")
         models_by_text = writer._get_models(rows)
-        owners = writer._write_people(rows - known, people)
-        created = writer._write_cars(rows - known, owners, models_by_text)
+        fresh = rows - known
+        owners, made = writer._write_people(fresh, people)
+        vehicles = writer._write_cars(fresh, owners, models_by_text)
+        fresh.set_results(
+            [(owners[row].id, vehicles.get(row), row in made) for row in fresh]
+        )
         for row in known:
             car = writer._get_car(row, cars) or self.env["carcare.vehicle"]
             owner = car.partner_id or people.get(row.values.get("phone"))
             writer._fill_blanks(row, owner, car, models_by_text)
-        writer._log_readings(rows, created)
-        rows.state = "done"
         writer._after_write(rows)
 
     def _after_write(self, rows):
-        """Hook: the rows are written; their customers and cars are set on them."""
+        """Hook: the rows are written, their customers and cars are set on them."""
 
     def _get_car(self, row, cars):
         for kind in ("plate", "vin"):
@@ -131,30 +129,28 @@ class CarcareCustomerImportWriter(models.AbstractModel):
         row.write({"state": "left", "fate": "error", "reason": row.get_reason(issues)})
 
     def _write_people(self, rows, people):
-        """Create the people of the rows that are not there; one per phone."""
+        """Create the people who are not there yet, one per phone.
+
+        Return ``{row: customer}`` and the set of rows whose customer was created.
+        """
         catalogue = self.env["carcare.customer.import.catalogue"]
         sources = catalogue.get_sources(row.values.get("source") for row in rows)
-        vals_by_key, keys = {}, {}
+        first_rows = {}
         for row in rows:
-            phone = row.values.get("phone")
-            keys[row] = phone or row.id
-            if phone not in people and keys[row] not in vals_by_key:
-                source = sources.get(row.values.get("source"))
-                vals_by_key[keys[row]] = self._prepare_partner_vals(row, source)
-        created = self.env["res.partner"].create(list(vals_by_key.values()))
-        made = dict(zip(vals_by_key, created, strict=True))
-        owners = {}
-        for row in rows:
-            owners[row] = made.get(keys[row]) or people[keys[row]]
-            row.partner_id = owners[row]
-            row.created_partner = (
-                bool(made.pop(keys[row], None)) and keys[row] not in people
-            )
-            people.setdefault(keys[row], owners[row])
-        return owners
+            first_rows.setdefault(row.values.get("phone") or row.id, row)
+        made = {key: row for key, row in first_rows.items() if key not in people}
+        created = self.env["res.partner"].create(
+            [
+                self._prepare_partner_vals(row, sources.get(row.values.get("source")))
+                for row in made.values()
+            ]
+        )
+        people = people | dict(zip(made, created, strict=True))
+        owners = {row: people[row.values.get("phone") or row.id] for row in rows}
+        return owners, set(made.values())
 
     def _write_cars(self, rows, owners, models_by_text):
-        """Create the cars of the rows and return ``{row: vehicle}``."""
+        """Create the cars of the rows, where they name one: ``{row: id}``."""
         rows = rows.filtered(lambda row: row.plate or row.vin)
         created = self.env["carcare.vehicle"].create(
             [
@@ -162,10 +158,7 @@ class CarcareCustomerImportWriter(models.AbstractModel):
                 for row in rows
             ]
         )
-        for row, car in zip(rows, created, strict=True):
-            row.vehicle_id = car
-            row.created_vehicle = True
-        return dict(zip(rows, created, strict=True))
+        return dict(zip(rows, created.ids, strict=True))
 
     def _prepare_partner_vals(self, row, source):
         """Hook: values of the customer of a row."""
@@ -173,9 +166,6 @@ class CarcareCustomerImportWriter(models.AbstractModel):
         company = row.import_id.company_id
         return {
             "name": values.get("name") or values.get("plate") or values.get("vin"),
-            "phone": cells.show_phone(values["phone"])
-            if values.get("phone")
-            else False,
             "company_id": company.id,
             "country_id": company.country_id.id,
             "carcare_customer": True,
@@ -186,7 +176,9 @@ class CarcareCustomerImportWriter(models.AbstractModel):
     def _get_partner_details(self, values):
         """Hook: customer values that also fill blanks of a known customer."""
         note = "\n".join(filter(None, (values.get("note"), values.get("remark"))))
+        phone = values.get("phone")
         return {
+            "phone": cells.show_phone(phone) if phone else False,
             "carcare_preference": note or False,
             "carcare_birthday": values.get("birthday"),
             "street": values.get("street"),
@@ -197,6 +189,9 @@ class CarcareCustomerImportWriter(models.AbstractModel):
         return {
             "partner_id": owner.id,
             "company_id": row.import_id.company_id.id,
+            "odometer_ids": [
+                fields.Command.create(vals) for vals in self._get_readings(row)
+            ],
             **self._get_vehicle_details(row.values, models_by_text),
         }
 
@@ -225,18 +220,22 @@ class CarcareCustomerImportWriter(models.AbstractModel):
             if blank:
                 record.write(blank)
                 filled[record._name] = blank
-        row.write(
-            {"partner_id": owner.id, "vehicle_id": car.id, "filled": filled or False}
-        )
+        if car and not car.odometer_ids:
+            for vals in self._get_readings(row):
+                car.log_odometer(vals["km"], vals["date"], vals["origin"])
+        row.filled = filled or False
+        row.set_results([(owner.id, car.id, False)])
 
-    def _log_readings(self, rows, created):
-        """Log the odometer of new cars, and of known ones without any reading."""
+    def _get_readings(self, row):
+        """Hook: values of the odometer readings a row tells of, dated first visit."""
+        values = row.values
+        if not values.get("odometer"):
+            return []
         today = fields.Date.to_string(fields.Date.context_today(self))
-        for row in rows:
-            car = created.get(row) or row.vehicle_id
-            km = row.values.get("odometer")
-            if km and car and not car.odometer_km:
-                day = row.values.get("first_visit") or today
-                car.log_odometer(
-                    int(km), date=fields.Date.to_date(day), origin=row.import_id.name
-                )
+        return [
+            {
+                "km": int(values["odometer"]),
+                "date": values.get("first_visit") or today,
+                "origin": row.import_id.name,
+            }
+        ]
