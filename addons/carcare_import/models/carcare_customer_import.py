@@ -48,6 +48,7 @@ class CarcareCustomerImport(models.Model):
     source_id = fields.Many2one(
         "utm.source",
         string="Source where none is given",
+        default=lambda self: self.env.ref("carcare.source_import", False),
         help="Every shop customer has a source; it is used for rows that name none.",
     )
     user_id = fields.Many2one(
@@ -356,7 +357,8 @@ class CarcareCustomerImport(models.Model):
 
         def check_plate(text):
             good = plates.classify(text) != "invalid"
-            return plates.normalise(text) if good else "", plates.suggest(text)
+            offers = [plates.display(plate) for plate in plates.suggest(text)]
+            return plates.normalise(text) if good else "", offers
 
         def check_vin(text):
             state = "digit" if vin.check(text)[0] == "invalid" else "valid"

@@ -36,8 +36,7 @@ class CarcareCustomerImportCatalogue(models.AbstractModel):
     def get_models(self, texts):
         """Return ``{text: {"brand_id": id, "series_id": id}}``; new series are made.
 
-        The series is the one whose name is the rest of the text, spaces and case
-        aside; unknown brands are left out: a person decides about those.
+        Unknown brands are left out: a person decides about those.
         """
         found = self.find_models(texts)
         series = self.env["carcare.vehicle.series"]
@@ -45,15 +44,17 @@ class CarcareCustomerImportCatalogue(models.AbstractModel):
         known = {}
         for one in series.search([("brand_id", "in", brand_ids)]):
             for name in filter(None, (one.name, one.name_en)):
-                known[one.brand_id, headings.normalise(name)] = one
+                known.setdefault(one.brand_id, {})[headings.normalise(name)] = one
         models_by_text = {}
         for text, (brand, rest) in found.items():
-            key = (brand, headings.normalise(rest))
-            if rest and key not in known:
-                known[key] = series.create({"brand_id": brand.id, "name": rest})
+            names = known.setdefault(brand, {})
+            one = headings.match_series(rest, names)
+            if rest and not one:
+                one = series.create({"brand_id": brand.id, "name": rest})
+                names[headings.normalise(rest)] = one
             models_by_text[text] = {
                 "brand_id": brand.id,
-                "series_id": known[key].id if rest else False,
+                "series_id": one.id if one else False,
             }
         return models_by_text
 

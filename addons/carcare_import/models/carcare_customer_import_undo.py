@@ -115,18 +115,15 @@ class CarcareCustomerImportUndo(models.AbstractModel):
         for row in rows.filtered("filled"):
             for record in (row.partner_id, row.vehicle_id):
                 filled = row.filled.get(record._name, {})
-                now = (
-                    record._convert_to_write(
-                        record.read(list(filled), load="_classic_write")[0]
-                    )
-                    if filled and record
-                    else {}
-                )
                 record.write(
                     {
                         name: False
                         for name, value in filled.items()
-                        if fields.Date.to_string(now[name]) == value
-                        or now[name] == value
+                        if self._is_untouched(record, name, value)
                     }
                 )
+
+    def _is_untouched(self, record, name, value):
+        """Tell whether a field still holds the value that the import wrote."""
+        convert = record._fields[name].convert_to_cache
+        return convert(record[name], record) == convert(value, record)

@@ -111,3 +111,32 @@ def find_heading(rows):
         if found & _CERTAIN and len(found - {None, "skip"}) > most:
             best, most = index, len(found - {None, "skip"})
     return best
+
+
+def match_series(text, names):
+    """Return the value of the series that a text without its brand means, or None.
+
+    The same name, else the longest name it begins with (never inside a number), else
+    a model figure of a lettered class: C200 is of the C级, 320 of the 3系.
+
+    >>> names = {"c级": "C", "3系": "3", "汉ev": "Han", "cs7": "CS7"}
+    >>> [match_series(text, names) for text in ("C200L", "320", "汉EV 冠军版", "CS75")]
+    ['C', '3', 'Han', None]
+    """
+    plain = normalise(text)
+    if plain in names:
+        return names[plain]
+    begun = [
+        name
+        for name in names
+        if len(name) > 1
+        and plain.startswith(name)
+        and not (name[-1].isdigit() and plain[len(name)].isdigit())
+    ]
+    if begun:
+        return names[max(begun, key=len)]
+    figure = re.match(r"([a-z]|\d(?=\d\d))\d{2,3}", plain)
+    for suffix in "级系":
+        if figure and figure[1] + suffix in names:
+            return names[figure[1] + suffix]
+    return None

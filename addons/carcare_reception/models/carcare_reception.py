@@ -39,7 +39,7 @@ class CarcareReception(models.AbstractModel):
         limit = min(max(int(limit), 1), 50)
         vehicles, partners = self._find(text, limit)
         results = self._get_results(vehicles, partners)[:limit]
-        single = results[0] if len(results) == 1 else {}
+        single = len(results) == 1 and results[0]
         return {
             "results": results,
             "card": single
@@ -225,4 +225,4 @@ class CarcareReception(models.AbstractModel):
             return {"vin": vin.normalise(text)}
         if re.fullmatch(r"1\d{10}", digits):
             return {"phone": digits}
-        return {"name": text} if len(text) > 1 and text.isalpha() else {}
+        return len(text) > 1 and text.isalpha() and {"name": text}

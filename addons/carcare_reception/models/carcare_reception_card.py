@@ -54,29 +54,35 @@ class CarcareReception(models.AbstractModel):
     def _get_facts(self, vehicle):
         """Hook: ``(label, value)`` pairs that describe the car."""
         sees_plate = self.env.user.has_group("carcare.carcare_group_see_plate")
-        label = vehicle._fields
-        names = ["model_year", "color", "interior", "scenario", "odometer_km"]
-        names += ["odometer_date", "next_care_date", "insurer_id"]
+        names = ["odometer_km", "odometer_date", "next_care_date", "model_year"]
+        names += ["color", "interior", "scenario", "insurer_id"]
         names.insert(0, "vin" if sees_plate else "vin_masked")
-        facts = []
-        for name in names:
-            value = label[name].convert_to_export(vehicle[name], vehicle)
-            if label[name].type == "selection":
-                value = dict(label[name]._description_selection(self.env)).get(value)
-            elif label[name].type == "date":
-                value = value and format_date(self.env, value)
-            if value:
-                facts.append((label[name]._description_string(self.env), str(value)))
-        return facts
+        return [
+            (vehicle._fields[name]._description_string(self.env), text)
+            for name in names
+            if (text := self._get_text(vehicle, name))
+        ]
+
+    def _get_text(self, record, name):
+        """Return the value of a field as the user reads it; "" when it is empty."""
+        field, value = record._fields[name], record[name]
+        if not value:
+            return ""
+        if field.type == "selection":
+            return dict(field._description_selection(self.env))[value]
+        if field.type == "date":
+            return format_date(self.env, value)
+        if field.type == "many2one":
+            return value.display_name
+        return f"{value:,}" if name.endswith("_km") else str(value)
 
     def _get_person_vals(self, partner):
         """Hook: a person on the card, masked as the user's rights say."""
-        kinds = dict(partner._fields["carcare_kind"]._description_selection(self.env))
         return {
             "id": partner.id,
             "name": partner.display_name,
             "phone": self._get_phone(partner),
-            "kind": kinds.get(partner.carcare_kind, ""),
+            "kind": self._get_text(partner, "carcare_kind"),
             "advisor": partner.user_id.name or "",
             "source": partner.carcare_source_id.name or "",
         }

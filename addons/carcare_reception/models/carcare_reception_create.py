@@ -57,19 +57,36 @@ class CarcareReception(models.AbstractModel):
         return str(text or "").strip()[:120]
 
     def _find_by_phone(self, phone):
-        """Return the shop customer the user may see with this number.
+        """Return the shop customer with this number, if the user may see him.
 
-        :raise UserError: the text is no phone number
+        :raise UserError: the text is no phone number, or a colleague's customer's
         """
         number = self.env["res.partner"]._phone_format(
             number=phone, country=self.env.company.country_id
         )
         if not number:
             raise UserError(self.env._("%(text)s is not a phone number.", text=phone))
-        partners = self.env["res.partner"].search(
-            [("phone_sanitized", "=", number), ("carcare_customer", "=", True)], limit=1
+        found = (
+            self.env["res.partner"]
+            .sudo()
+            .search(
+                [
+                    ("phone_sanitized", "=", number),
+                    ("carcare_customer", "=", True),
+                    ("company_id", "in", [False, self.env.company.id]),
+                ],
+                limit=1,
+            )
         )
-        return partners
+        partner = found.sudo(False)
+        if found and not partner.has_access("read"):
+            raise UserError(
+                self.env._(
+                    "This phone is known, but not a customer of yours. Ask %(name)s.",
+                    name=found.user_id.name or self.env._("the shop manager"),
+                )
+            )
+        return partner
 
     def _prepare_partner_vals(self, values, source_id):
         """Hook: values of the new customer; an advisor keeps whom he received."""
