@@ -1,8 +1,5 @@
 import base64
-import io
 from datetime import timedelta
-
-import xlsxwriter
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
@@ -73,7 +70,6 @@ class CarcareCustomerImport(models.Model):
     duplicate_count = fields.Integer(string="Duplicate", compute="_compute_counts")
     error_count = fields.Integer(string="Error", compute="_compute_counts")
     warning_count = fields.Integer(string="With a remark", compute="_compute_counts")
-    report_file = fields.Binary(attachment=True, readonly=True)
 
     @api.depends("file_name")
     def _compute_name(self):
@@ -225,22 +221,6 @@ class CarcareCustomerImport(models.Model):
         action["context"] = {f"search_default_{fate}": 1} if fate else {}
         return action
 
-    def action_report(self):
-        """Return the download of the rows with their fate and the reasons (xlsx)."""
-        self.ensure_one()
-        self.report_file = base64.b64encode(self._render_report())
-        return self._prepare_download("report_file", self.env._("Import report"))
-
-    def action_template(self):
-        """Return the download of an empty list with the headings we understand."""
-        self.ensure_one()
-        columns = self.env["carcare.customer.import.column"]
-        labels = [
-            label for key, label in columns._get_target_selection() if key != "skip"
-        ]
-        self.report_file = base64.b64encode(self._render_sheet([labels]))
-        return self._prepare_download("report_file", self.env._("Customer list"))
-
     @api.model
     def _cron_continue(self):
         """Finish imports whose screen was closed more than five minutes ago."""
@@ -325,23 +305,22 @@ class CarcareCustomerImport(models.Model):
         rules = self._get_rules()
         names = {column.index: column.heading for column in self.column_ids}
         parsed = []
-        for number, cells in enumerate(
-            rows[self.heading_row + 1 :], self.heading_row + 2
-        ):
-            if all(cell is None for cell in cells):
-                continue
-            given = {
-                targets[index]: cell
-                for index, cell in enumerate(cells)
-                if targets.get(index)
-            }
-            extra = {
-                names[index]: str(cell)
-                for index, cell in enumerate(cells)
-                if cell is not None and index in names and not targets.get(index)
-            }
-            parsed.append((checks.parse_row(number, given, cells, rules), extra))
+        first = self.heading_row + 1
+        for number, cells in enumerate(rows[first:], first + 1):
+            if any(cell is not None for cell in cells):
+                given = {targets.get(index): cell for index, cell in enumerate(cells)}
+                given.pop(None, None)
+                extra = self._get_extra(cells, targets, names)
+                parsed.append((checks.parse_row(number, given, cells, rules), extra))
         return parsed
+
+    def _get_extra(self, cells, targets, names):
+        """Return ``{heading: text}`` of the cells that no target takes."""
+        return {
+            names[index]: str(cell)
+            for index, cell in enumerate(cells)
+            if cell is not None and index in names and not targets.get(index)
+        }
 
     def _check_models(self, rows):
         """Remark on cars whose text begins with no brand of the catalogue."""
@@ -384,48 +363,4 @@ class CarcareCustomerImport(models.Model):
             "values": values,
             "extra": extra or False,
             **{key: values.get(key) for key in ("name", "phone", "plate", "vin")},
-        }
-
-    def _render_report(self):
-        """Return the xlsx: each row of the list with its fate and the reasons."""
-        rows, _sheet = self._read_rows()
-        fates = dict(self.row_ids._fields["fate"]._description_selection(self.env))
-        table = [
-            [self.env._("Row"), self.env._("Result"), self.env._("Reason")]
-            + [cell for cell in rows[self.heading_row]]
-        ]
-        for row in self.row_ids:
-            label = fates[row.fate]
-            if row.state == "undone":
-                label = self.env._("Undone")
-            table.append(
-                [row.sheet_row, label, row.reason or "", *rows[row.sheet_row - 1]]
-            )
-        return self._render_sheet(table)
-
-    @api.model
-    def _render_sheet(self, table):
-        """Return an xlsx of the table; text stays text, never a formula."""
-        stream = io.BytesIO()
-        options = {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "default_date_format": "yyyy-mm-dd",
-        }
-        with xlsxwriter.Workbook(stream, options) as book:
-            sheet = book.add_worksheet()
-            bold = book.add_format({"bold": True})
-            for number, line in enumerate(table):
-                sheet.write_row(number, 0, line, None if number else bold)
-            sheet.freeze_panes(1, 0)
-            sheet.set_column(0, 30, 16)
-        return stream.getvalue()
-
-    def _prepare_download(self, field_name, title):
-        return {
-            "type": "ir.actions.act_url",
-            "target": "download",
-            "url": f"/web/content/{self._name}/{self.id}/{field_name}/"
-            f"{title}.xlsx?download=true",
         }

@@ -212,12 +212,9 @@ class CarcareCustomerImportWriter(models.AbstractModel):
             (owner, self._get_partner_details(row.values)),
             (car, self._get_vehicle_details(row.values, models_by_text)),
         ):
-            blank = {
-                name: value
-                for name, value in details.items()
-                if record and value and not record[name]
-            }
-            if blank:
+            blank = {key: value for key, value in details.items() if not record[key]}
+            blank = {key: value for key, value in blank.items() if value}
+            if record and blank:
                 record.write(blank)
                 filled[record._name] = blank
         if car and not car.odometer_ids:

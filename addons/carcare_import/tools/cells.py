@@ -119,13 +119,13 @@ def _parse_date(cell):
         return cell.date()
     text = _TIME.sub("", text_of(cell))
     match = _COMPACT.fullmatch(text) or _DATE.fullmatch(text)
-    try:
-        if match:
+    if match:
+        try:
             return date(*map(int, match.groups()))
-        if isinstance(cell, (int, float)) and 1 <= cell < 100000:
-            return (_EXCEL_EPOCH + timedelta(days=int(cell))).date()
-    except (ValueError, OverflowError):
-        pass
+        except ValueError:
+            return None
+    if isinstance(cell, (int, float)) and 1 <= cell < 100000:
+        return (_EXCEL_EPOCH + timedelta(days=int(cell))).date()
     return None
 
 

@@ -195,18 +195,22 @@ def classify(rows, known):
 
 
 def _settle(row, cars, people, known):
-    phone = row.values["phone"]
-    earlier = list(
-        {cars[key].number: cars[key] for key in row.keys if key in cars}.values()
-    )
+    earlier = {cars[key].number: cars[key] for key in row.keys if key in cars}
+    earlier = list(earlier.values())
     known_cars = {known.cars[key] for key in row.keys if key in known.cars}
     if len(earlier) + len(known_cars) > 1 and not _same(earlier, known_cars, known):
         row.fail("two_cars")
     elif earlier:
-        _settle_repeated(row, earlier[0], phone)
+        _settle_repeated(row, earlier[0], row.values["phone"])
     elif known_cars:
-        _settle_known(row, known_cars.pop(), phone)
-    elif phone in people:
+        _settle_known(row, known_cars.pop(), row.values["phone"])
+    else:
+        _settle_new_car(row, people, known)
+
+
+def _settle_new_car(row, people, known):
+    phone = row.values["phone"]
+    if phone in people:
         _settle_person(row, people[phone])
     elif phone in known.people:
         row.fate = "second_car" if row.keys else "update"

@@ -126,13 +126,7 @@ def match_series(text, names):
     plain = normalise(text)
     if plain in names:
         return names[plain]
-    begun = [
-        name
-        for name in names
-        if len(name) > 1
-        and plain.startswith(name)
-        and not (name[-1].isdigit() and plain[len(name)].isdigit())
-    ]
+    begun = [name for name in names if len(name) > 1 and _begins(plain, name)]
     if begun:
         return names[max(begun, key=len)]
     figure = re.match(r"([a-z]|\d(?=\d\d))\d{2,3}", plain)
@@ -140,3 +134,8 @@ def match_series(text, names):
         if figure and figure[1] + suffix in names:
             return names[figure[1] + suffix]
     return None
+
+
+def _begins(text, name):
+    """Tell whether a text begins with a name that does not end inside a number."""
+    return text.startswith(name) and not re.match(r"\d\d", text[len(name) - 1 :])

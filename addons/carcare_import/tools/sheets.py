@@ -72,15 +72,14 @@ def _take(rows, limit):
 
 def _plain(cell):
     """Return a cell as text, number or datetime; blank text is ``None``."""
-    if isinstance(cell, str):
-        return cell.replace("\x00", "").strip() or None
-    if isinstance(cell, bool):
-        return str(cell)
-    if isinstance(cell, float) and cell == cell and abs(cell) < 1e15:
-        return int(cell) if cell.is_integer() else cell
-    if isinstance(cell, date) and not isinstance(cell, datetime):
+    if isinstance(cell, (str, bool)):
+        return str(cell).replace("\x00", "").strip() or None
+    if isinstance(cell, (float, int)):
+        whole = isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15
+        return int(cell) if whole else cell
+    if isinstance(cell, date):
         return datetime(cell.year, cell.month, cell.day)
-    return cell if isinstance(cell, (int, datetime)) else None
+    return None
 
 
 def _read_xlsx(content, limit):
