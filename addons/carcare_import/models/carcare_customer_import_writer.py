@@ -212,16 +212,20 @@ class CarcareCustomerImportWriter(models.AbstractModel):
             (owner, self._get_partner_details(row.values)),
             (car, self._get_vehicle_details(row.values, models_by_text)),
         ):
-            blank = {key: value for key, value in details.items() if not record[key]}
-            blank = {key: value for key, value in blank.items() if value}
-            if record and blank:
-                record.write(blank)
-                filled[record._name] = blank
+            if record:
+                filled[record._name] = self._fill(record, details)
         if car and not car.odometer_ids:
             for vals in self._get_readings(row):
                 car.log_odometer(vals["km"], vals["date"], vals["origin"])
-        row.filled = filled or False
+        row.filled = filled
         row.set_results([(owner.id, car.id, False)])
+
+    def _fill(self, record, details):
+        """Write the details whose fields are blank and return them."""
+        blank = {key: val for key, val in details.items() if val and not record[key]}
+        if blank:
+            record.write(blank)
+        return blank
 
     def _get_readings(self, row):
         """Hook: values of the odometer readings a row tells of, dated first visit."""
