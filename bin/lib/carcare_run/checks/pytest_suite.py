@@ -21,7 +21,9 @@ def run(
     report = RUN / "logs" / f"pytest-{folder}.xml"
     report.parent.mkdir(parents=True, exist_ok=True)
     report.unlink(missing_ok=True)
-    env = dict(environment or os.environ) | {"PYTHONPATH": str(ROOT / "bin/lib")}
+    env = dict(environment or os.environ) | {
+        "PYTHONPATH": f"{ROOT}/bin/lib{os.pathsep}{ROOT}/tests"
+    }
     command = [str(python), "-m", "pytest", "-q", "-rA", "--no-header", "-p",
                "no:cacheprovider", f"--junitxml={report}", f"tests/{folder}"]  # fmt: skip
     log = RUN / "logs" / f"pytest-{folder}.log"
