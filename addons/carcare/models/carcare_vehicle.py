@@ -3,7 +3,6 @@ from odoo.fields import Domain
 
 from ..tools import plates, vin
 
-FREQUENT_CARS = 3  # so many cars of a series make a problem a frequent one
 PLATE_TYPES = [
     ("01", "Large vehicle (yellow)"),
     ("02", "Small vehicle (blue)"),
@@ -171,21 +170,6 @@ class CarcareVehicle(models.Model):
     interior = fields.Char()
     scenario = fields.Selection(SCENARIOS, string="Usage Scenario", index=True)
     tag_ids = fields.Many2many("carcare.vehicle.tag", string="Tags")
-    note_ids = fields.One2many("carcare.health.note", "vehicle_id", "Health Notes")
-    open_note_ids = fields.One2many(
-        "carcare.health.note",
-        "vehicle_id",
-        "Open Notes",
-        domain=[("state", "=", "open")],
-    )
-    open_note_count = fields.Integer("Notes", compute="_compute_open_note_count")
-    frequent_problem_ids = fields.Many2many(
-        "carcare.problem.tag",
-        string="Frequent Problems",
-        compute="_compute_frequent_problem_ids",
-        compute_sudo=True,
-    )
-    partner_preference = fields.Text(related="partner_id.carcare_preference")
     owner_ids = fields.One2many("carcare.vehicle.owner", "vehicle_id", "Owners")
 
     _plate_unique = models.UniqueIndex(
@@ -257,43 +241,6 @@ class CarcareVehicle(models.Model):
         for vehicle in self:
             year = vin.model_year(vehicle.vin, this_year)
             vehicle.model_year = year or vehicle.model_year
-
-    @api.depends("note_ids.state")
-    def _compute_open_note_count(self):
-        counts = dict(
-            self.env["carcare.health.note"]._read_group(
-                [("vehicle_id", "in", self.ids), ("state", "=", "open")],
-                ["vehicle_id"],
-                ["__count"],
-            )
-        )
-        for vehicle in self:
-            vehicle.open_note_count = counts.get(vehicle._origin, 0)
-
-    @api.depends("series_id", "note_ids.problem_tag_id")
-    def _compute_frequent_problem_ids(self):
-        """Problems noted on three cars of the series or more, and not on this one."""
-        cars = {}
-        for tag, series, vehicles in self.env["carcare.health.note"]._read_group(
-            self._get_frequent_problem_domain(),
-            ["problem_tag_id", "vehicle_id.series_id"],
-            ["vehicle_id:recordset"],
-        ):
-            cars.setdefault(series, []).append((tag, vehicles))
-        for vehicle in self:
-            known = vehicle.note_ids.problem_tag_id
-            tags = known.browse()
-            for tag, vehicles in cars.get(vehicle.series_id, ()):
-                tags |= tag if len(vehicles) >= FREQUENT_CARS else tags
-            vehicle.frequent_problem_ids = tags - known
-
-    def _get_frequent_problem_domain(self):
-        """Return the domain of the notes that count as problems of the series."""
-        return [
-            ("problem_tag_id", "!=", False),
-            ("vehicle_id.series_id", "in", self.series_id.ids),
-            ("vehicle_id.company_id", "in", self.company_id.ids),
-        ]
 
     @api.depends("purchase_date", "first_registration_date")
     def _compute_age_years(self):
@@ -399,13 +346,6 @@ class CarcareVehicle(models.Model):
         """
         self.with_context(carcare_owner_date=date).write(
             {"partner_id": partner.id, "driver_ids": [fields.Command.clear()]}
-        )
-
-    @api.private
-    def get_open_notes(self):
-        """Return the health notes not resolved yet, problems first."""
-        return self.note_ids.filtered(lambda note: note.state == "open").sorted(
-            lambda note: (note.kind != "problem", -note.id)
         )
 
     @api.model

@@ -13,7 +13,7 @@ class CarcareVehicle(models.Model):
     @api.constrains("plate", "vin")
     def _check_identity(self):
         """A car has a plate or a VIN, and each is one that can exist."""
-        for vehicle in self:
+        for vehicle in self.sudo():
             if not vehicle.plate_norm and not vehicle.vin:
                 raise ValidationError(
                     self.env._("A car without a plate needs its VIN (17 characters).")
@@ -23,34 +23,60 @@ class CarcareVehicle(models.Model):
             if vehicle.vin and vin.explain(vehicle.vin):
                 raise ValidationError(self._get_vin_error(vehicle.vin))
 
-    @api.constrains("plate", "plate_type", "vin", "company_id", "active")
-    def _check_duplicate(self):
-        """Name the car that has the plate or the VIN already."""
-        for vehicle in self.filtered("active"):
-            twin = self.sudo().search(vehicle._get_twin_domain(), limit=1)
-            if twin:
-                raise ValidationError(
-                    self.env._(
-                        "%(car)s is in the file already, owner %(owner)s. Open that "
-                        "car; transfer it if the owner changed, or archive it if the "
-                        "plate moved to another car.",
-                        car=twin.with_user(self.env.user).display_name,
-                        owner=twin.partner_id.name_masked,
-                    )
-                )
+    @api.model_create_multi
+    def create(self, vals_list):
+        self._ensure_unique([self._get_unique_key(vals) for vals in vals_list])
+        return super().create(vals_list)
 
-    def _get_twin_domain(self):
-        """Return the domain of the other active cars with the same plate or VIN."""
-        self.ensure_one()
-        twin = Domain.FALSE
-        if self.plate_norm:
-            twin |= Domain("plate_norm", "=", self.plate_norm) & Domain(
-                "plate_type", "=", self.plate_type
-            )
-        if self.vin:
-            twin |= Domain("vin", "=", self.vin)
-        shop = Domain("company_id", "=", self.company_id.id)
-        return twin & shop & Domain("id", "!=", self.id)
+    def write(self, vals):
+        if {"plate", "plate_type", "vin", "company_id", "active"} & vals.keys():
+            self._ensure_unique([car._get_unique_key(vals) for car in self.sudo()])
+        return super().write(vals)
+
+    def _get_unique_key(self, vals):
+        """Return (shop, plate, plate type, VIN) as they will be; None if archived."""
+        if not vals.get("active", self.active if self else True):
+            return None
+        plate = plates.normalise(vals.get("plate", self.plate))
+        kept = self.plate_type if plate == self.plate_norm else ""
+        return (
+            vals.get("company_id", self.company_id.id) or self.env.company.id,
+            plate,
+            vals.get("plate_type", kept) or plates.default_type(plate),
+            vin.normalise(vals.get("vin", self.vin)),
+        )
+
+    def _ensure_unique(self, keys):
+        """Name the car that has a plate or a VIN already; the index is the last guard.
+
+        Asked before writing, because the index would answer without the name.
+        """
+        keys = [key for key in keys if key]
+        twins = self.sudo().search(
+            Domain("plate_norm", "in", [key[1] for key in keys if key[1]])
+            | Domain("vin", "in", [key[3] for key in keys if key[3]])
+        )
+        places = {
+            place
+            for shop, plate, kind, number in keys
+            for place in ((shop, plate, kind), (shop, number))
+            if place[1]
+        }
+        for twin in twins - self:
+            shop = twin.company_id.id
+            here = {(shop, twin.plate_norm, twin.plate_type), (shop, twin.vin)}
+            if here & places:
+                raise ValidationError(self._get_twin_error(twin))
+
+    @api.model
+    def _get_twin_error(self, twin):
+        """Return the sentence that names the car and, masked, its owner."""
+        return self.env._(
+            "%(car)s is in the file already, owner %(owner)s. Open that car; transfer "
+            "it if the owner changed, or archive it if the plate moved to another car.",
+            car=twin.with_user(self.env.user).display_name,
+            owner=twin.partner_id.name_masked,
+        )
 
     @api.model
     def _get_plate_error(self, plate):

@@ -4,6 +4,15 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
+PHONE_KEY_FIELDS = {
+    "active",
+    "carcare_customer",
+    "carcare_phone_shared",
+    "company_id",
+    "country_id",
+    "phone",
+}
+
 
 class ResPartner(models.Model):
     """The customer file: kind, source, preferences, cars; phone and e-mail masked."""
@@ -74,6 +83,7 @@ class ResPartner(models.Model):
     _carcare_phone_trgm = models.Index(
         "USING gin (phone_sanitized gin_trgm_ops) WHERE phone_sanitized IS NOT NULL"
     )
+    _carcare_advisor = models.Index("(user_id) WHERE carcare_customer")
     _carcare_phone_unique = models.UniqueIndex(
         "(COALESCE(company_id, 0), phone_sanitized) WHERE active AND carcare_customer "
         "AND carcare_phone_shared IS NOT TRUE AND phone_sanitized IS NOT NULL",
@@ -115,21 +125,40 @@ class ResPartner(models.Model):
             name = partner.name or ""
             partner.name_masked = name[:1] + "*" * min(len(name) - 1, 2)
 
-    @api.model
-    def _search_display_name(self, operator, value):
-        """Find by name, for those who see numbers by phone too; only indexed columns."""
-        if operator in Domain.NEGATIVE_OPERATORS or not isinstance(value, str):
-            return self._search_display_name_plain(operator, value)
-        domain = Domain("complete_name", operator, value)
-        domain |= Domain("ref", "=", value)
-        digits = re.sub(r"[\s\-+]", "", value)
-        if digits.isdigit() and len(digits) >= 3 and self._sees_masked():
-            domain |= Domain("phone_sanitized", "like", digits)
-        return domain
+    @api.depends_context("uid")
+    def _compute_display_name(self):
+        """The e-mail that core adds on demand is left out for who may not see it."""
+        if not self.env.context.get("show_email") or self._sees_masked():
+            return super()._compute_display_name()
+        plain = self.with_context(show_email=False)
+        super(ResPartner, plain)._compute_display_name()
+        for partner, bare in zip(self, plain, strict=True):
+            partner.display_name = bare.display_name
 
     @api.model
-    def _search_display_name_plain(self, operator, value):
-        return Domain("complete_name", operator, value)
+    def _search_display_name(self, operator, value):
+        """Find by name, reference or tax number; by phone and e-mail with the right.
+
+        Only columns with an index are asked, so it stays fast with a million rows.
+        """
+        domain = Domain("complete_name", operator, value)
+        if operator in Domain.NEGATIVE_OPERATORS or not isinstance(value, str):
+            return domain
+        domain |= Domain("ref", "=", value) | Domain("vat", "=", value)
+        if not self._sees_masked():
+            return domain
+        digits = re.sub(r"[\s\-+]", "", value)
+        if digits.isdigit() and len(digits) >= 3:
+            domain |= Domain("phone_sanitized", "like", digits)
+        if "@" in value:
+            domain |= Domain("email", "ilike", value)
+        return domain
+
+    def _search_phone_mobile_search(self, operator, value):
+        """Core's phone search answers nothing to who may not see numbers."""
+        if not self.env.su and not self._sees_masked():
+            return Domain.FALSE
+        return super()._search_phone_mobile_search(operator, value)
 
     def _is_own_record(self):
         return self._origin == self.env.user.partner_id
@@ -149,14 +178,50 @@ class ResPartner(models.Model):
                 )
             )
 
-    @api.constrains(
-        "phone", "carcare_customer", "carcare_phone_shared", "company_id", "active"
-    )
-    def _check_carcare_phone(self):
-        """Name the customer who has the number already, masked."""
-        for partner in self.sudo().filtered("carcare_customer"):
-            twin = self.sudo().search(partner._get_phone_twin_domain(), limit=1)
-            if twin:
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            if vals.get("carcare_customer") and not vals.get("company_id"):
+                vals["company_id"] = self.env.company.id
+        self._ensure_phone_unique([self._get_phone_key(vals) for vals in vals_list])
+        return super().create(vals_list)
+
+    def write(self, vals):
+        if PHONE_KEY_FIELDS & vals.keys():
+            self._ensure_phone_unique([p._get_phone_key(vals) for p in self.sudo()])
+        result = super().write(vals)
+        children = self.filtered("carcare_customer").child_ids
+        if "user_id" in vals and children:
+            children.write({"user_id": vals["user_id"]})
+        return result
+
+    def _get_phone_key(self, vals):
+        """Return (shop, E.164 number) as they will be, None when not compared."""
+        after = {name: vals.get(name, self[name]) for name in PHONE_KEY_FIELDS}
+        active = vals.get("active", self.active if self else True)
+        compared = active and after["carcare_customer"] and after["phone"]
+        if not compared or after["carcare_phone_shared"]:
+            return None
+        country = self.env["res.country"].browse(
+            vals.get("country_id", self.country_id.id)
+        )
+        number = self._phone_format(number=after["phone"], country=country)
+        shop = vals.get("company_id", self.company_id.id)
+        return number and (shop or False, number)
+
+    def _ensure_phone_unique(self, keys):
+        """Name, masked, the shop customer who has a number already (E.164).
+
+        Asked before writing, because the index would answer without the name.
+        """
+        keys = {key for key in keys if key}
+        twins = self.sudo().search(
+            Domain("phone_sanitized", "in", [number for _shop, number in keys])
+            & Domain("carcare_customer", "=", True)
+            & Domain("carcare_phone_shared", "=", False)
+        )
+        for twin in twins - self:
+            if (twin.company_id.id, twin.phone_sanitized) in keys:
                 raise ValidationError(
                     self.env._(
                         "The phone number belongs to %(name)s (%(phone)s) already. "
@@ -166,34 +231,6 @@ class ResPartner(models.Model):
                         phone=twin.phone_masked,
                     )
                 )
-
-    def _get_phone_twin_domain(self):
-        """Return the domain of other shop customers with the same number."""
-        self.ensure_one()
-        if not self.phone_sanitized or self.carcare_phone_shared or not self.active:
-            return Domain.FALSE
-        return (
-            Domain("phone_sanitized", "=", self.phone_sanitized)
-            & Domain("carcare_customer", "=", True)
-            & Domain("carcare_phone_shared", "=", False)
-            & Domain("company_id", "=", self.company_id.id)
-            & Domain("id", "!=", self.id)
-        )
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        for vals in vals_list:
-            if vals.get("carcare_customer") and "company_id" not in vals:
-                vals["company_id"] = self.env.company.id
-        return super().create(vals_list)
-
-    def write(self, vals):
-        result = super().write(vals)
-        if "user_id" in vals:
-            children = self.filtered("carcare_customer").child_ids
-            if children:
-                children.write({"user_id": vals["user_id"]})
-        return result
 
     def _to_store_defaults(self, target):
         """The chatter gets no e-mail address for who may not see it."""
