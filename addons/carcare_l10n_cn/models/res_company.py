@@ -246,11 +246,10 @@ class ResCompany(models.Model):
             return [
                 self.env._("Account %s keeps its name: it is in use.", account.code)
             ]
-        names = {"en_US": "VAT Payable", "zh_CN": "应交增值税"}
-        installed = dict(self.env["res.lang"].get_installed())
-        account.update_field_translations(
-            "name", {code: names[code] for code in names if code in installed}
-        )
+        names = {"en_US": "VAT Payable"}
+        if "zh_CN" in dict(self.env["res.lang"].get_installed()):
+            names["zh_CN"] = "应交增值税"
+        account.update_field_translations("name", names)
         return [self.env._("Account %s renamed to VAT Payable.", account.code)]
 
     def _carcare_describe_loaded(self, loaded):

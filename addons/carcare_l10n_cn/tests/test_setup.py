@@ -231,3 +231,11 @@ class TestSetup(L10nCnCommon):
         tax.carcare_valid_until = date(2029, 12, 31)
         self.company.carcare_setup_cn()
         self.assertEqual(tax.carcare_valid_until, date(2029, 12, 31))
+
+    def test_when_222101_unused_then_renamed_once(self):
+        """The core's odd name 应收税费 becomes 应交增值税, and stays quiet then."""
+        account = self._account("222101")
+        account.update_field_translations("name", {"en_US": "Tax Received"})
+        self.assertIn("222101", self.company.carcare_complete_chart()[0])
+        self.assertEqual(self.company.carcare_complete_chart(), [])
+        self.assertEqual(account.with_context(lang="en_US").name, "VAT Payable")

@@ -99,8 +99,12 @@ class CarcareVoucherExport(models.Model):
             raise UserError(
                 self.env._("Entries were exported before: give the reason to repeat.")
             )
+        self._lock_or_refuse(moves.company_id)
+
+    def _lock_or_refuse(self, company):
+        """Let one export of a company run; raise UserError for the second."""
         try:
-            moves.company_id.sudo().lock_for_update(allow_referencing=True)
+            company.sudo().lock_for_update(allow_referencing=True)
         except LockError as error:
             raise UserError(
                 self.env._("Another voucher export is running. Try again shortly.")

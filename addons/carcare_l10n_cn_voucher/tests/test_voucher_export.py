@@ -1,16 +1,24 @@
 import base64
 import io
+from contextlib import closing
 from datetime import date
+from decimal import Decimal
 
 from openpyxl import load_workbook
+from psycopg2 import IntegrityError
 
 from odoo import Command
 from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.sql_db import db_connect
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 
 from odoo.addons.carcare_l10n_cn.tests.common import DAY
 
 from .common import VoucherCommon
+
+# NOWAIT: a test must fail rather than hang.
+QUERY = "SELECT id FROM res_company WHERE id = %s FOR NO KEY UPDATE NOWAIT"
 
 
 @tagged("post_install", "-at_install")
@@ -271,3 +279,77 @@ class TestVoucherExport(VoucherCommon):
         sheet = load_workbook(io.BytesIO(self._content(export))).active
         rows = [row for row in sheet.values if row[5] == "5001.01" and row[11]]
         self.assertEqual(rows[0][11:13], (3, 10))
+
+    def test_when_another_export_holds_the_lock_then_refused_at_once(self):
+        """The second of two accountants is told, instead of doubling numbers."""
+        company = self.env.ref("base.main_company")
+        Export = self.env["carcare.voucher.export"].with_user(self.accountant)
+        with closing(db_connect(self.env.cr.dbname).cursor()) as other:
+            other.execute(QUERY, [company.id])
+            with self.assertRaises(UserError):
+                Export._lock_or_refuse(company)
+            other.rollback()
+        Export._lock_or_refuse(company)
+
+    def test_when_exported_then_company_row_changes(self):
+        """A parallel export that started earlier fails on this row and restarts."""
+        before = self.company.carcare_voucher_export_count
+        self._export()
+        self.assertEqual(self.company.carcare_voucher_export_count, before + 1)
+
+    def test_when_exported_then_record_tells_what_went_out(self):
+        """Vouchers, lines, debit total, period and who did it."""
+        self._create_refund(self.move)
+        export = self._export()
+        self.assertEqual((export.voucher_count, export.line_count), (2, 6))
+        self.assertEqual(export.amount_debit, 0)
+        self.assertEqual((export.date_from, export.date_to), (DAY, DAY))
+        self.assertEqual(export.user_id, self.accountant)
+        self.assertEqual(export.filename, "记-20261120-20261120.txt")
+        self.assertEqual(len(export.move_ids), 2)
+
+    def test_when_document_attached_then_counted(self):
+        """附单据数 is the number of files on the entry."""
+        self.env["ir.attachment"].create(
+            {"name": "小票", "res_model": "account.move", "res_id": self.move.id}
+        )
+        text = self._content(self._export()).decode("gbk")
+        self.assertIn("2026-11-20,记,1,1,", text)
+
+    def test_when_section_lines_exist_then_not_exported(self):
+        """Headings and notes on an invoice are no voucher lines."""
+        self.move.copy({"invoice_date": DAY, "date": DAY}).write(
+            {
+                "invoice_line_ids": [
+                    Command.create({"display_type": "line_section", "name": "内饰"})
+                ]
+            }
+        )
+        self.env["account.move"].search([("state", "=", "draft")]).action_post()
+        self.assertNotIn("内饰", self._content(self._export()).decode("gbk"))
+
+    def test_when_price_has_three_lines_of_tax_then_still_balanced(self):
+        """Rounded taxes balance to the fen in the file."""
+        for amount in (0.01, 33.33, 99.99, 1234.565):
+            self._create_invoice(amount, self.tax)
+        rows = self._content(self._export()).decode("gbk").split("\r\n")[1:-1]
+        sums = [sum(Decimal(row.split(",")[i]) for row in rows) for i in (6, 7)]
+        self.assertEqual(sums[0], sums[1])
+        self.assertGreater(sums[0], 1400)
+
+    def test_when_bill_exported_then_vendor_column_filled(self):
+        """Payables name the vendor, receivables the customer."""
+        self._create_invoice(50.0, move_type="in_invoice")
+        rows = self._content(self._export()).decode("gbk").split("\r\n")
+        payable = next(row for row in rows if ",2202," in row).split(",")
+        self.assertEqual(payable[17:19], ["", self.partner.name])
+        receivable = next(row for row in rows if ",1122," in row).split(",")
+        self.assertEqual(receivable[17:19], [self.partner.name, ""])
+
+    def test_when_profile_removed_after_export_then_refused(self):
+        """A profile that wrote a file stays on record; it can be archived."""
+        self._export()
+        with mute_logger("odoo.sql_db"), self.assertRaises(IntegrityError):
+            self.profile_yonyou.with_user(self.accountant).unlink()
+        self.profile_yonyou.with_user(self.accountant).active = False
+        self.assertFalse(self.profile_yonyou.active)

@@ -45,7 +45,7 @@ class CarcareVoucherExportWizard(models.TransientModel):
     reason = fields.Char(string="Reason of Re-Export")
     first_number = fields.Integer(
         string="First Voucher No.",
-        help="Zero: go on from the last number of the month.",
+        help="Too low or zero: go on from the last number of the month.",
     )
     new_count = fields.Integer(string="New Entries", compute="_compute_counts")
     repeat_count = fields.Integer(string="Exported Before", compute="_compute_counts")
