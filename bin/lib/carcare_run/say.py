@@ -1,6 +1,7 @@
 """What the user reads: steps, hints, and the one error that ends a command."""
 
 import contextlib
+import signal
 import sys
 import time
 from collections.abc import Iterator
@@ -31,6 +32,8 @@ def timed(text: str) -> Iterator[None]:
 
 def run_command(main) -> None:
     """Run a command's ``main(argv) -> int`` and turn :class:`Stop` into exit 2."""
+    # A terminated command stops what it started, as after Ctrl-C.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         sys.exit(main(sys.argv[1:]))
     except Stop as stop:
