@@ -10,6 +10,7 @@ class CarcareWorkOrderLine(models.Model):
     user_ids = fields.Many2many(
         "res.users", compute="_compute_user_ids", search="_search_user_ids"
     )
+    order_name = fields.Char(related="order_id.name", string="Order number")
     promised_date = fields.Datetime(related="order_id.promised_date")
     is_late = fields.Boolean(related="order_id.is_late")
     is_mine = fields.Boolean(compute="_compute_is_mine")

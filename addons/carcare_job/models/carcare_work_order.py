@@ -302,7 +302,7 @@ class CarcareWorkOrder(models.Model):
         for order in self:
             for name in frozen[order.state] & vals.keys():
                 field = self._fields[name]
-                if field.convert_to_cache(vals[name], order) != order[name].id:
+                if field.convert_to_write(order[name], order) != (vals[name] or False):
                     raise UserError(
                         order.env._(
                             "%(field)s of %(order)s cannot be changed any more.",

@@ -3,11 +3,11 @@
 import hashlib
 import io
 
-from PIL import Image
+from PIL import Image, WebPImagePlugin
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_PIXELS = 60_000_000
-FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
+FORMATS = ("JPEG", "PNG", WebPImagePlugin.WebPImageFile.format, "GIF")
 
 
 class PictureError(ValueError):

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 
 PRICE_GROUP = "carcare_workshop.carcare_workshop_group_price"
+# Who may open sales orders; everybody else sees the work order only.
+SALE_GROUPS = "carcare.carcare_group_manager,carcare.carcare_group_accountant"
 
 
 class CarcareWorkOrder(models.Model):
@@ -14,7 +16,7 @@ class CarcareWorkOrder(models.Model):
         "carcare.work.order.version", "order_id", copy=False, groups=PRICE_GROUP
     )
     sale_order_ids = fields.One2many(
-        "sale.order", "work_order_id", groups=PRICE_GROUP, copy=False
+        "sale.order", "work_order_id", groups=SALE_GROUPS, copy=False
     )
     technician_ids = fields.Many2many(
         compute="_compute_technician_ids",

@@ -4,8 +4,9 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.addons.carcare_job.models.carcare_work_order import CLOSED
 from odoo.addons.carcare_job.models.carcare_work_order_state import MANAGER
 
-from .carcare_work_order import PRICE_GROUP
+from .carcare_work_order import PRICE_GROUP, SALE_GROUPS
 
+MAX_MINUTES = 144000
 COMMERCIAL = frozenset(
     (
         "product_id",
@@ -155,7 +156,7 @@ class CarcareWorkOrderLine(models.Model):
         readonly=True,
         copy=False,
         index="btree_not_null",
-        groups=PRICE_GROUP,
+        groups=SALE_GROUPS,
     )
 
     _quantity_sane = models.Constraint(
@@ -248,9 +249,8 @@ class CarcareWorkOrderLine(models.Model):
     @api.depends("product_id", "quantity")
     def _compute_planned_minutes(self):
         for line in self:
-            line.planned_minutes = round(
-                line.product_id.carcare_minutes * line.quantity
-            )
+            minutes = line.product_id.carcare_minutes * line.quantity
+            line.planned_minutes = min(max(round(minutes), 0), MAX_MINUTES)
 
     @api.depends("share_ids.user_id", "share_ids.percent")
     def _compute_technician_names(self):
@@ -270,10 +270,14 @@ class CarcareWorkOrderLine(models.Model):
                 raise ValidationError(
                     line.env._("%(line)s is free of charge here.", line=line.name)
                 )
-        if not self.env.su and not self.env.user.has_group(MANAGER):
-            self._check_floor_price()
 
-    def _check_floor_price(self):
+    def _ensure_floor_price(self):
+        """Refuse a price below the floor, unless in sudo or by a manager.
+
+        No constraint: those run in sudo and cannot tell who asks.
+        """
+        if self.env.su or self.env.user.has_group(MANAGER):
+            return
         for line in self:
             price = line.price_unit * (1 - line.discount / 100)
             floor = line.product_id.carcare_floor_price
@@ -295,6 +299,7 @@ class CarcareWorkOrderLine(models.Model):
     def create(self, vals_list):
         """Add lines to an open order; after approval they are extra work."""
         lines = super().create(vals_list)
+        lines._ensure_floor_price()
         for line in lines:
             if line.order_id.state in CLOSED:
                 raise UserError(
@@ -323,6 +328,8 @@ class CarcareWorkOrderLine(models.Model):
         ):
             raise UserError(self.env._("A line stays on its work order."))
         result = super().write(vals)
+        if COMMERCIAL & vals.keys():
+            self._ensure_floor_price()
         if changed:
             changed.with_guard().write({"approval_state": "draft"})
         return result

@@ -1,0 +1,64 @@
+from lxml import etree
+
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import tagged
+
+from .common import WorkshopCommon
+
+
+@tagged("post_install", "-at_install")
+class TestRoles(WorkshopCommon):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.order = cls._approve(cls._create_order([cls.wash, cls.pads]))
+
+    def test_when_a_technician_reads_prices_then_it_is_refused(self):
+        """Technicians see no price: not read, searched or grouped."""
+        order = self.order.with_user(self.technician)
+        fields_ = {order: ("amount_total", "amount_approved", "version_ids")}
+        fields_[order.line_ids] = ("price_unit", "price_list", "amount", "discount")
+        for records, names in fields_.items():
+            for name in names:
+                with self.subTest(field=name), self.assertRaises(AccessError):
+                    records.read([name])
+        line = order.line_ids
+        with self.assertRaises(AccessError):
+            line.search([("price_unit", ">", 1)])
+        with self.assertRaises(AccessError):
+            line._read_group([], ["order_id"], ["amount:sum"])
+
+    def test_when_views_are_loaded_then_prices_are_for_the_desk(self):
+        """The same screens show prices to the advisor and none to the technician."""
+        orders = self.env["carcare.work.order"]
+        for view in ("form", "list", "kanban"):
+            arch = orders.with_user(self.technician).get_view(view_type=view)["arch"]
+            for name in ("amount_total", "price_unit", "amount_approved"):
+                self.assertNotIn(f'name="{name}"', arch, (view, name))
+        arch = orders.with_user(self.advisor).get_view(view_type="form")["arch"]
+        self.assertIn('name="price_unit"', arch)
+
+    def test_when_each_role_opens_the_form_then_everything_loads(self):
+        """No field of the form is one the role may not read."""
+        for role in ("technician", "advisor", "cashier", "accountant", "manager"):
+            user = getattr(self, role)
+            order = self.order.with_user(user)
+            arch = etree.fromstring(order.get_view(view_type="form")["arch"])
+            names = arch.xpath("//field[not(ancestor::field)]/@name")
+            with self.subTest(role=role):
+                self.assertTrue(order.web_read({name: {} for name in names}))
+
+    def test_when_the_technician_works_then_he_needs_no_sales_rights(self):
+        """A technician's taps write the sales order for him, and nothing else."""
+        line = self.order.line_ids.filtered(lambda line: line.line_type == "service")
+        line.with_user(self.technician).action_work_done()
+        self.assertEqual(line.sudo().sale_line_id.qty_delivered, 1)
+        with self.assertRaises(AccessError):
+            line.sudo().sale_line_id.with_user(self.technician).read(["qty_delivered"])
+
+    def test_when_a_line_is_taken_off_by_the_floor_then_it_is_refused(self):
+        """Only the desk takes lines off."""
+        with self.assertRaises(UserError):
+            self.order.line_ids.with_user(self.technician).action_work_cancel()
+        with self.assertRaises(UserError):
+            self.order.with_user(self.cashier).action_request_approval()
