@@ -10,61 +10,16 @@ from odoo.addons.carcare.tools import plates, vin
 
 from ..pictures import draw_car
 from .customers import PRIVATE_COUNT
+from .shop_floor import load
 
+_DATA = load("cars")
 # brand, series, first eight characters of the VIN, new energy
-RANGE = (
-    ("大众", "帕萨特", "LSVAM418", False),
-    ("大众", "途观L", "LSVXZ65N", False),
-    ("比亚迪", "秦PLUS DM-i", "LGXC16AF", True),
-    ("比亚迪", "宋PLUS DM-i", "LC0CE4CC", True),
-    ("比亚迪", "汉EV", "LGXCE6DB", True),
-    ("特斯拉", "Model Y", "LRWYGCEK", True),
-    ("特斯拉", "Model 3", "LRW3E7FA", True),
-    ("宝马", "3系", "LBV5S310", False),
-    ("宝马", "5系", "LBVHY110", False),
-    ("奔驰", "C级", "LE4WG4BB", False),
-    ("奔驰", "GLC", "LE4GG4HB", False),
-    ("奥迪", "A6L", "LFVA44G2", False),
-    ("丰田", "凯美瑞", "LVGBF5AK", False),
-    ("丰田", "卡罗拉", "LFMAP22C", False),
-    ("本田", "雅阁", "LHGCV365", False),
-    ("本田", "CR-V", "LVHRW285", False),
-    ("日产", "轩逸", "LGBH52E0", False),
-    ("别克", "GL8", "LSGUA84L", False),
-    ("吉利", "星越L", "L6T79L1Z", False),
-    ("哈弗", "H6", "LGWEF4A5", False),
-    ("理想", "L7", "LW433B10", True),
-    ("小鹏", "P7", "L1NNSGHA", True),
-    ("埃安", "AION S", "LNAA1AA3", True),
-    ("五菱", "宏光MINIEV", "LZWADAGA", True),
-)
-VAN = ("别克", "GL8", "LSGUA84L", False)
-PROVINCES = ("粤B",) * 12 + ("粤A", "粤S", "湘A", "赣B", "桂A", "川A", "沪A", "闽D")
-COLORS = ("白色", "黑色", "银色", "灰色", "蓝色", "红色", "绿色", "香槟色")
-SCENARIOS = (
-    "city",
-    "city",
-    "outdoor",
-    "long_trips",
-    "ride_hailing",
-    "business",
-    "rare",
-)
+RANGE = _DATA["range"]
+VAN = next(car for car in RANGE if car[1] == "GL8")
+COLORS, INSURERS, TAGS = _DATA["colors"], _DATA["insurers"], _DATA["tags"]
+
 YEARS = "ABCDEFGHJKLMNPRSTVWXY"  # 2010 to 2030
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
-INSURERS = ("示例财险", "示例人寿财险", "示例平安车险")
-TAGS = {"vip": "重点客户", "new": "新手司机", "film": "已贴车衣", "coat": "已镀晶"}
-FLEETS = {"logistics": 7, "trade": 3, "dealer": 4}
-# (car, kind, text)
-NOTES = (
-    (0, "problem", "发动机舱右侧有渗油,上次已清洗,需继续观察。"),
-    (3, "interior", "主驾座椅侧翼开裂,清洗时勿用硬毛刷。"),
-    (5, "paint", "左后门补过漆,抛光时注意漆膜厚度(约 180 μm)。"),
-    (7, "problem", "冷车启动有异响,客户要求再出现时录音。"),
-    (9, "product", "镀晶为某品牌三年版,保养请用同品牌养护剂。"),
-    (12, "problem", "胎压监测偶尔误报,右前轮气门嘴慢漏。"),
-    (16, "interior", "车内有宠物毛发,吸尘时多留十分钟。"),
-)
 
 
 def build(floor):
@@ -79,11 +34,11 @@ def build(floor):
         for _car in range(2 if customer % 7 == 3 else 1):
             _make_car(floor, number, floor.get(f"customer_{customer}"))
             number += 1
-    for fleet, count in FLEETS.items():
+    for fleet, count in _DATA["fleets"].items():
         for _car in range(count):
             _make_car(floor, number, floor.get(f"customer_{fleet}"), VAN)
             number += 1
-    for car, kind, text in NOTES:
+    for car, kind, text in _DATA["notes"]:
         _make_note(floor, car, kind, text)
 
 
@@ -95,7 +50,7 @@ def make_vin(head, year, serial):
 
 def make_plate(dice, number, electric):
     """Return a plate that can exist: eight characters for new energy."""
-    head = PROVINCES[number % len(PROVINCES)]
+    head = _DATA["provinces"][number % len(_DATA["provinces"])]
     if electric:
         return (
             f"{head}{dice.choice('DDDF')}{dice.choice(LETTERS)}{1000 + number * 71:04d}"
@@ -120,7 +75,7 @@ def _make_car(floor, number, owner, only=None):
         "first_registration_date": registered,
         "purchase_date": registered - timedelta(days=12),
         "color": COLORS[number % len(COLORS)],
-        "scenario": dice.choice(SCENARIOS),
+        "scenario": dice.choice(_DATA["scenarios"]),
         "engine_no": not electric and f"EA{211000 + number * 13}",
         "company_id": floor.get("shop").id,
         "image_1920": draw_car(COLORS[number % len(COLORS)], size=(600, 400)),

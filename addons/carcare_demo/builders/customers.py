@@ -4,72 +4,13 @@ from datetime import timedelta
 
 from odoo import fields
 
-SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹"
-GIVEN = [
-    "伟",
-    "静",
-    "敏",
-    "丽",
-    "强",
-    "磊",
-    "洋",
-    "艳",
-    "勇",
-    "娜",
-    "杰",
-    "涛",
-    "明",
-    "超",
-    "霞",
-    "平",
-    "刚",
-    "桂英",
-    "建华",
-    "志强",
-    "晓东",
-    "海燕",
-    "雅琴",
-    "思远",
-    "子涵",
-    "浩然",
-    "雨桐",
-    "梓轩",
-    "欣怡",
-    "俊杰",
-    "嘉豪",
-    "诗涵",
-    "文博",
-    "佩珊",
-    "家明",
-    "秋月",
-]
+from .shop_floor import load
+
+_DATA = load("customers")
 # The channels of the base keep their ids and get the words of this shop.
-SOURCES = {
-    "walk_in": "自然到店",
-    "referral": "老客户转介绍",
-    "phone": "电话咨询",
-    "wechat": "微信朋友圈",
-    "group_purchase": "美团团购",
-    "short_video": "抖音",
-    "insurer": "保险公司合作",
-    "map": "高德地图",
-}
-PREFERENCES = (
-    "只收微信付款,发票开数电普票。",
-    "洗车时请不要打蜡水,车内不要喷香水。",
-    "喜欢下午三点以后来,提前半小时电话通知。",
-    "座椅和后视镜位置请不要动。",
-    "车内有儿童座椅,清洗后请装回右后座。",
-    "机油只用全合成 5W-30。",
-    "喜欢喝茶,等候时请安排靠窗位置。",
-    "不接电话,请发微信。",
-)
-DISTRICTS = ("南山区", "福田区", "宝安区", "罗湖区", "龙岗区", "龙华区")
-COMPANIES = {
-    "logistics": ("深圳顺途示例物流有限公司", "company", "车队主管 周敏"),
-    "trade": ("深圳鹏远示例商贸有限公司", "company", "行政 苏倩"),
-    "dealer": ("好车源二手车行(示例)", "dealer", "收车经理 丁凯"),
-}
+SOURCES = _DATA["sources"]
+COMPANIES = _DATA["companies"]  # key: (name, kind, contact)
+
 PRIVATE_COUNT = 60
 
 
@@ -93,7 +34,7 @@ def _make_source(floor, name, label):
 
 def _make_person(floor, number):
     dice = floor.dice
-    name = dice.choice(SURNAMES) + dice.choice(GIVEN)
+    name = dice.choice(_DATA["surnames"]) + dice.choice(_DATA["given"])
     birthday = fields.Date.today() + timedelta(days=dice.randint(-160, 200))
     vals = {
         "name": name,
@@ -102,7 +43,7 @@ def _make_person(floor, number):
         "carcare_source_id": floor.get(f"source_{dice.choice(list(SOURCES))}").id,
         "user_id": _advisor(floor, number),
         "carcare_birthday": birthday.replace(year=dice.randint(1968, 2002), day=15),
-        "carcare_preference": number % 3 == 0 and dice.choice(PREFERENCES),
+        "carcare_preference": number % 3 == 0 and dice.choice(_DATA["preferences"]),
         **_address(floor, f"示例路 {dice.randint(1, 300)} 号"),
     }
     floor.ensure(f"customer_{number}", "res.partner", vals)
@@ -142,7 +83,7 @@ def _advisor(floor, number):
 def _address(floor, street):
     shop = floor.get("shop")
     return {
-        "street": f"{floor.dice.choice(DISTRICTS)}{street}",
+        "street": f"{floor.dice.choice(_DATA['districts'])}{street}",
         "city": shop.city,
         "state_id": shop.state_id.id,
         "country_id": shop.country_id.id,

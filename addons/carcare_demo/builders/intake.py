@@ -1,44 +1,22 @@
 """The walk around the car: damage marks, belongings, findings, readings."""
 
 from ..pictures import draw_car, draw_part
-from .shop_floor import Command
+from .shop_floor import Command, load
+
+_DATA = load("intake")
+# What the standard sheet measures on a sound car, in its order.
+SOUND = _DATA["sound"]
+# A look at the sheet: {row: (value or severity, note, product, picture)}
+SHEETS = _DATA["sheets"]
 
 CHECKLIST = "carcare_inspection.carcare_checklist_standard"
 PLACE = "carcare_inspection.carcare_inspection_place_{}"
-INSPECTED = ("oil", "brake", "paint", "coating", "interior")
-# What the standard sheet measures on a sound car, in its order.
-SOUND = (6.2, 6.0, 5.8, 5.9, 8.5, 8.4, 7.8, 7.9, 12.7)
-# A look at the sheet: {row: (value or severity, note, product, picture)}
-SHEETS = {
-    "worn_pads": {
-        5: (2.6, "右前刹车片接近极限", "part_pad_front", "brake"),
-        1: (2.8, "偏磨,建议四轮定位", "service_align", "tyre"),
-        12: ("watch", "雨刮有异响", "part_wiper", ""),
-    },
-    "tired": {
-        9: (11.9, "启动电压低,建议更换", "part_battery", ""),
-        10: ("watch", "机油发黑", "", "oil"),
-        14: ("watch", "油底壳轻微渗油,继续观察", "service_diagnose", ""),
-    },
-    "dusty": {
-        11: ("watch", "冷却液略低", "part_coolant", ""),
-        12: ("now", "雨刮胶条开裂", "part_wiper", ""),
-    },
-}
-# The reading of each painted place: (before, after) in microns
-PAINT = {
-    "hood": (118, 114),
-    "roof": (122, 119),
-    "left_front_door": (131, 127),
-    "right_front_door": (126, 122),
-    "trunk_lid": (184, 180),
-}
 FIRST_EYE_ROW = 10
 
 
 def build(floor):
     """Let the careful processes use the standard sheet and ask for a signature."""
-    for code in INSPECTED:
+    for code in _DATA["inspected"]:
         process = floor.env.ref(f"carcare_workshop.carcare_process_{code}")
         process.checklist_id = floor.env.ref(CHECKLIST)
         process.needs_intake_ack = True
@@ -89,7 +67,7 @@ def _find(job, inspection):
     levels = {level.code: level for level in inspection.level_ids}
     for row, finding in enumerate(inspection.finding_ids.sorted("sequence"), start=1):
         sound = SOUND[row - 1] if row <= len(SOUND) else "ok"
-        value, note, product, picture = sheet.get(row, (sound, "", "", ""))
+        value, note, product, picture = sheet.get(str(row), (sound, "", "", ""))
         vals = {"note": note or False}
         if product:
             vals["product_id"] = job.floor.get(product).product_variant_id.id
@@ -113,6 +91,6 @@ def _measure(job, inspection):
                 "value_before": before,
                 "value_after": after,
             }
-            for place, (before, after) in PAINT.items()
+            for place, (before, after) in _DATA["paint"].items()
         ]
     )

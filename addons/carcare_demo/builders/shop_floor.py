@@ -1,12 +1,20 @@
 """What all builders share: environment, dice, and records by a short name."""
 
+import json
 import random
 
 from odoo.fields import Command
+from odoo.tools import file_open
 
 MODULE = "carcare_demo"
 SEED = 20261121
 LANG, TZ = "zh_CN", "Asia/Shanghai"
+
+
+def load(name):
+    """Return the table ``data/<name>.json``."""
+    with file_open(f"{MODULE}/data/{name}.json") as stream:
+        return json.load(stream)
 
 
 class Floor:
@@ -50,4 +58,4 @@ class Floor:
         return {"key": f"{MODULE}.built", "value": str(SEED)}
 
 
-__all__ = ["LANG", "TZ", "Command", "Floor"]
+__all__ = ["LANG", "TZ", "Command", "Floor", "load"]

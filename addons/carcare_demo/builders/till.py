@@ -37,3 +37,11 @@ def get_tender(floor, kind):
         )
         return money[:1]
     return tenders.filtered(lambda t: t.kind == kind)
+
+
+def ensure_on_account(floor):
+    """Make the tender on account where the shop's usual tenders came without it."""
+    if not get_tender(floor, "on_account"):
+        vals = {"name": "挂账", "kind": "on_account", "sequence": 90}
+        vals["company_id"] = floor.get("shop").id
+        floor.ensure("tender_on_account", "carcare.tender", vals)

@@ -57,6 +57,18 @@ class TestDemoBooks(TransactionCase):
         )
         self.assertAlmostEqual(sum(lines.mapped("balance")), taken, 2)
 
+    def test_when_the_fleet_signs_then_its_account_is_open(self):
+        """What the company owes on account is what its bills left open."""
+        account = self.env.ref("carcare_demo.account_logistics")
+        rows = self.settlements.tender_ids.filtered(lambda r: r.kind == "on_account")
+        self.assertGreater(account.amount_open, 0)
+        self.assertAlmostEqual(account.amount_open, sum(rows.mapped("amount")), 2)
+
+    def test_when_a_quotation_waits_then_its_link_opens(self):
+        """The quoted job has a valid link for the customer's phone."""
+        link = self.env.ref("carcare_demo.job_quote_brake").link_ids
+        self.assertEqual(link.status, "valid")
+
     def test_when_one_bill_is_split_then_two_tenders_pay_it(self):
         """A bill with two tenders and a reversed one are there to look at."""
         self.assertIn(2, [len(bill.tender_ids) for bill in self.settlements])
@@ -77,7 +89,7 @@ class TestDemoBooks(TransactionCase):
         )
         self.assertTrue(all(quant.quantity >= 0 for quant in quants))
         film = self.env.ref("carcare_demo.part_film_tpu")
-        self.assertEqual(film.qty_available, 45.5)
+        self.assertEqual(film.qty_available, 33)
 
     def test_when_work_was_put_off_then_it_waits_as_advice(self):
         """Deferred work stays on the car with its value."""

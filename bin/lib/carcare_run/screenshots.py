@@ -81,7 +81,9 @@ class Visit:
 
     def __init__(self, browser, options, login, width, faults) -> None:
         size = {"width": width, "height": 900 if width > 500 else 844}
-        self.page = browser.new_context(viewport=size, locale="zh-CN").new_page()
+        self.page = browser.new_context(
+            viewport=size, locale="zh-CN", timezone_id="Asia/Shanghai"
+        ).new_page()
         self.url, self.into = options.url, options.into
         self.login, self.width, self.faults = login, width, faults
 
@@ -127,8 +129,8 @@ class Visit:
         self.page.goto(url)
         row = ".o_data_row .o_data_cell, .o_kanban_record:not(.o_kanban_ghost)"
         try:
-            self.page.locator(row).first.click(timeout=8000)
-            self.page.wait_for_selector(".o_form_view", timeout=8000)
+            self.page.locator(row).first.click(timeout=15000)
+            self.page.wait_for_selector(".o_form_view", timeout=15000)
         except Exception as error:  # a role without a record has nothing to show
             note(f"no {name} to open ({type(error).__name__})")
             return
