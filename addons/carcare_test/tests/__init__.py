@@ -1,5 +1,6 @@
 from . import (
     test_access_matrix,
+    test_depends,
     test_guards,
     test_isolation,
     test_registry,

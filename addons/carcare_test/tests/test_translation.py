@@ -11,8 +11,11 @@ from odoo.addons.carcare_test.tools import suite
 from .common import SuiteCommon
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
-# Words of the trade that Chinese shops write in Latin letters.
-LATIN = re.compile(r"^[^a-z]*$|^\W*(Carcare|WeChat|kW|km|ml|mm|e-mail|Excel)\W*$")
+# Codes, units, keys and names that stay in Latin letters, and file-name expressions.
+LATIN = re.compile(
+    r"^[^a-z]*$|^object\.[\w.()]+$"
+    r"|^\W*(Carcare|WeChat|kW|km|ml|mm|μm|e-mail|Excel( \(xlsx\))?|Enter|Esc)\W*$"
+)
 
 
 @tagged("post_install", "-at_install")

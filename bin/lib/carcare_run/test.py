@@ -5,6 +5,7 @@ bin/test ADDON ...       the tests of these addons
 bin/test e2e             browser tests against a real server
 bin/test concurrency     parallel clients against a multi-process server
 bin/test tours           browser tours inside Odoo
+bin/test subsets         each addon alone, and all of them uninstalled
 bin/test lint            linters and gates only
 bin/test setup           the runner's own tests
 bin/test data FILE ...   example files through the engines, without a database
@@ -15,7 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from . import database, debian, odoo_source, postgres, python_env
-from .checks import addon_suite, data, lint, pytest_suite
+from .checks import addon_suite, data, lint, pytest_suite, subsets
 from .checks.addon_suite import Run
 from .checks.tally import Tally
 from .odoo_process import Odoo
@@ -45,12 +46,14 @@ def main(argv: list[str]) -> int:
 
 
 def _targets(argv: list[str]) -> list[str]:
-    known = {"lint", "setup", "tours", *REAL_SERVER, *own_addons()}
+    known = {"lint", "setup", "subsets", "tours", *REAL_SERVER, *own_addons()}
     if unknown := sorted(set(argv) - known):
         raise Stop(
             f"Not known: {', '.join(unknown)}. Known: {', '.join(sorted(known))}"
         )
-    return argv or ["lint", "setup", "data", "addons", "tours", *REAL_SERVER]
+    return argv or [
+        "lint", "setup", "data", "addons", "subsets", "tours", *REAL_SERVER,
+    ]  # fmt: skip
 
 
 def _data_files(names: list[str]) -> int:
@@ -78,7 +81,7 @@ def _run_targets(tally: Tally, targets: list[str]) -> None:
         if "addons" in targets
         else [name for name in targets if (ADDONS / name).is_dir()]
     )
-    if addons or {"tours", *REAL_SERVER} & set(targets):
+    if addons or {"subsets", "tours", *REAL_SERVER} & set(targets):
         with postgres.running("pg-test", fast=True) as server:
             odoo = Odoo(source, python, server, RUN / "test-data")
             _in_odoo(tally, odoo, addons, targets)
@@ -95,6 +98,10 @@ def _shared_data(tally: Tally) -> None:
 
 def _in_odoo(tally: Tally, odoo: Odoo, addons: list[str], targets: list[str]) -> None:
     template = database.ensure_template(odoo)
+    if "subsets" in targets:
+        subsets.run(tally, odoo, template)
+    if set(targets) == {"subsets"}:
+        return
     suite = [name for name in own_addons() if name != DEMO]
     partial = (
         addons
