@@ -9,8 +9,6 @@
         "carcare_catalog",
         "carcare_guard",
         "contacts",
-        "mail",
-        "phone_validation",
         "product",
         "utm",
     ],

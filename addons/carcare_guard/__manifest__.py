@@ -5,7 +5,7 @@
     "category": "Services/Carcare",
     "author": "Carcare",
     "license": "LGPL-3",
-    "depends": ["base"],
+    "depends": ["mail", "phone_validation"],
     "data": [
         "security/ir.model.access.csv",
         "views/carcare_unmask_log_views.xml",

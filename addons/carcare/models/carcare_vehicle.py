@@ -67,6 +67,7 @@ class CarcareVehicle(models.Model):
     _order = "id desc"
     _rec_names_search = ["plate_norm", "vin"]
     _check_company_auto = True
+    _mail_post_access = "read"
     _mask_group = "carcare.carcare_group_see_plate"
     _masked_fields = {
         "plate": "plate_masked",
@@ -147,12 +148,7 @@ class CarcareVehicle(models.Model):
     )
     origin = fields.Selection(related="brand_id.origin", string="Origin Group")
     value_band = fields.Selection(
-        [
-            ("economy", "Economy"),
-            ("mainstream", "Mainstream"),
-            ("premium", "Premium"),
-            ("luxury", "Luxury"),
-        ],
+        lambda self: self.env["carcare.vehicle.brand"]._fields["value_band"].selection,
         compute="_compute_value_band",
     )
     model_year = fields.Integer(
@@ -204,15 +200,17 @@ class CarcareVehicle(models.Model):
         """What to look at again: readings of O/0 and I/1, a VIN whose digit differs."""
         for vehicle in self:
             offers = [plates.display(p) for p in plates.suggest(vehicle.plate)]
-            vehicle.plate_hint = offers and self.env._(
-                "Did you mean %(plates)s?", plates=", ".join(offers)
-            )
-            wrong = vehicle.vin and not vin.explain(vehicle.vin)
-            wrong = wrong and vin.check(vehicle.vin)[0] == "invalid"
-            vehicle.vin_hint = wrong and self.env._(
-                "The check digit (9th character) does not fit: %(digit)s expected.",
-                digit=vin.check_digit(vehicle.vin),
-            )
+            vehicle.plate_hint = vehicle.vin_hint = False
+            if offers:
+                vehicle.plate_hint = self.env._(
+                    "Did you mean %(plates)s?", plates=", ".join(offers)
+                )
+            wrong = vin.check(vehicle.vin)[0] == "invalid"
+            if vehicle.vin and wrong and not vin.explain(vehicle.vin):
+                vehicle.vin_hint = self.env._(
+                    "The check digit (9th character) does not fit: %(digit)s expected.",
+                    digit=vin.check_digit(vehicle.vin),
+                )
 
     @api.depends("model_id")
     def _compute_series_id(self):
@@ -317,24 +315,23 @@ class CarcareVehicle(models.Model):
 
     def _log_owner(self):
         """Close the running ownership of each car and open the new owner's."""
-        today = fields.Date.context_today(self)
-        day = self.env.context.get("carcare_owner_date") or today
+        day = self.env.context.get("carcare_owner_date")
+        day = day or fields.Date.context_today(self)
         running = self.env["carcare.vehicle.owner"].sudo()
         running = running.search(
             [("vehicle_id", "in", self.ids), ("date_to", "=", False)]
         )
         for line in running:
             line.date_to = max(day, line.date_from)
-        running.create([vehicle._prepare_owner_vals(day, today) for vehicle in self])
+        running.create([vehicle._prepare_owner_vals(day) for vehicle in self])
 
-    def _prepare_owner_vals(self, day, today):
+    def _prepare_owner_vals(self, day):
         """Return the values of the new ownership; the first begins at purchase."""
         self.ensure_one()
-        first = not self.owner_ids and self.purchase_date
         return {
             "vehicle_id": self.id,
             "partner_id": self.partner_id.id,
-            "date_from": min(first or day, today) if first else day,
+            "date_from": (not self.owner_ids and self.purchase_date) or day,
         }
 
     @api.private

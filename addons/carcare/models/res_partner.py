@@ -125,16 +125,6 @@ class ResPartner(models.Model):
             name = partner.name or ""
             partner.name_masked = name[:1] + "*" * min(len(name) - 1, 2)
 
-    @api.depends_context("uid")
-    def _compute_display_name(self):
-        """The e-mail that core adds on demand is left out for who may not see it."""
-        if not self.env.context.get("show_email") or self._sees_masked():
-            return super()._compute_display_name()
-        plain = self.with_context(show_email=False)
-        super(ResPartner, plain)._compute_display_name()
-        for partner, bare in zip(self, plain, strict=True):
-            partner.display_name = bare.display_name
-
     @api.model
     def _search_display_name(self, operator, value):
         """Find by name, reference or tax number; by phone and e-mail with the right.
@@ -153,12 +143,6 @@ class ResPartner(models.Model):
         if "@" in value:
             domain |= Domain("email", "ilike", value)
         return domain
-
-    def _search_phone_mobile_search(self, operator, value):
-        """Core's phone search answers nothing to who may not see numbers."""
-        if not self.env.su and not self._sees_masked():
-            return Domain.FALSE
-        return super()._search_phone_mobile_search(operator, value)
 
     def _is_own_record(self):
         return self._origin == self.env.user.partner_id
@@ -231,13 +215,6 @@ class ResPartner(models.Model):
                         phone=twin.phone_masked,
                     )
                 )
-
-    def _to_store_defaults(self, target):
-        """The chatter gets no e-mail address for who may not see it."""
-        fields_ = super()._to_store_defaults(target)
-        if self.env.su or self._sees_masked():
-            return fields_
-        return [name for name in fields_ if name not in ("email", "phone")]
 
     def action_view_vehicles(self):
         """Open the cars of the customer; a new one gets him as owner."""

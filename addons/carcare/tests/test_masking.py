@@ -180,6 +180,17 @@ class TestMasking(CarcareCommon):
         self.assertFalse(users.with_user(self.marketer).search(domain))
         self.assertTrue(users.with_user(self.advisor).search(domain))
 
+    def test_chatter_opens_for_the_technician(self):
+        """The core's chatter and mentions work without e-mail addresses."""
+        self.car.message_subscribe(self.customer.ids)
+        car = self.car.with_user(self.technician)
+        self.assertEqual(car._message_get_suggested_recipients(), [])
+        car.message_post(body="Seen")
+        suggestions = self.env["res.partner"].with_user(self.technician)
+        found = suggestions.get_mention_suggestions("张三")
+        self.assertNotIn("zhang@qq.com", str(found))
+        self.assertIn("张三丰", str(found))
+
     def test_name_with_email_does_not_break(self):
         """Core asks for the name with e-mail: masked users get the bare name."""
         partner = self.customer.with_context(show_email=True)
