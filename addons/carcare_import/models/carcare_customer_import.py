@@ -57,6 +57,9 @@ class CarcareCustomerImport(models.Model):
     sheet_index = fields.Integer(readonly=True)
     heading_row = fields.Integer(readonly=True)
     finished_date = fields.Datetime(string="Imported on", readonly=True)
+    chunk_date = fields.Datetime(
+        readonly=True, help="When the last rows were written, while importing."
+    )
     column_ids = fields.One2many("carcare.customer.import.column", "import_id")
     row_ids = fields.One2many("carcare.customer.import.row", "import_id")
     row_count = fields.Integer(string="Rows", compute="_compute_counts")
@@ -165,7 +168,13 @@ class CarcareCustomerImport(models.Model):
         self._ensure_state("checked")
         if not self.todo_count:
             raise UserError(self.env._("No row of this list can be imported."))
-        self.write({"state": "running", "user_id": self.env.uid})
+        self.write(
+            {
+                "state": "running",
+                "user_id": self.env.uid,
+                "chunk_date": fields.Datetime.now(),
+            }
+        )
 
     def import_chunk(self):
         """Write the next rows and return ``{"done", "total", "finished"}``.
@@ -182,6 +191,7 @@ class CarcareCustomerImport(models.Model):
                 order="sheet_row",
                 limit=CHUNK,
             )
+            self.chunk_date = fields.Datetime.now()
             if rows:
                 self.env["carcare.customer.import.writer"].write_rows(rows)
             else:
@@ -225,11 +235,9 @@ class CarcareCustomerImport(models.Model):
     def _cron_continue(self):
         """Finish imports whose screen was closed more than five minutes ago."""
         stale = fields.Datetime.now() - timedelta(minutes=5)
-        imports = self.search([("state", "=", "running")])
-        for record in imports:
-            rows = record.row_ids.sorted("write_date", reverse=True)[:1]
-            if max(filter(None, (rows.write_date, record.write_date))) > stale:
-                continue
+        for record in self.search(
+            [("state", "=", "running"), ("chunk_date", "<", stale)]
+        ):
             worker = record.with_user(record.user_id).with_company(record.company_id)
             left = self.env["ir.cron"]._commit_progress(remaining=record.todo_count)
             while left and not worker.import_chunk()["finished"]:

@@ -89,14 +89,8 @@ class TestImport(ImportCommon):
         """An import whose screen was closed is finished by the server."""
         record = self._check_lines("王芳 13800010001 粤BK8201")
         record.action_import()
+        record.sudo().chunk_date = "2020-01-01 00:00:00"
         self.env.flush_all()
-        self.env.cr.execute(
-            "UPDATE carcare_customer_import SET write_date = '2020-01-01'"
-        )
-        self.env.cr.execute(
-            "UPDATE carcare_customer_import_row SET write_date = '2020-01-01'"
-        )
-        record.invalidate_recordset()
         with self.enter_registry_test_mode():
             self.env.ref(
                 "carcare_import.ir_cron_continue_imports"

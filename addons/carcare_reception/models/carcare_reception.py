@@ -1,4 +1,5 @@
 import re
+import unicodedata
 
 from odoo import api, models
 from odoo.exceptions import AccessError
@@ -35,7 +36,7 @@ class CarcareReception(models.AbstractModel):
         :raise AccessError: the user works neither at reception nor at the cash desk
         """
         self._check_role()
-        text = str(text or "").strip()[:64]
+        text = unicodedata.normalize("NFKC", str(text or "")).strip()[:64]
         limit = min(max(int(limit), 1), 50)
         vehicles, partners = self._find(text, limit)
         results = self._get_results(vehicles, partners)[:limit]

@@ -8,7 +8,16 @@ from .common import ReceptionCommon
 class TestSearch(ReceptionCommon):
     def test_car_is_found_by_everything_it_is_known_by(self):
         """Plate as typed, its end, phone or its end, name, given name, VIN or end."""
-        texts = ["粤b·k8201", "8201", "K82", "139 1234 5678", "5678", "李建国", "建国"]
+        texts = [
+            "粤b·k8201",
+            "8201",
+            "K82",
+            "139 1234 5678",
+            "5678",
+            "５６７８",
+            "李建国",
+            "建国",
+        ]
         texts += ["LSVAM4186C2184841", "2184841", "lsvam4"]
         for text in texts:
             self.assertEqual(self._cars(text), [self.car.id], text)
