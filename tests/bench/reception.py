@@ -189,7 +189,7 @@ def get_bare(kind, text):
         if kind.startswith("given"):
             test += " AND regexp_split_to_array(complete_name, '') @> %s"
         hits = (
-            f"(SELECT * FROM res_partner WHERE active AND carcare_restricted AND {test} "
+            f"(SELECT * FROM res_partner WHERE active AND carcare_restricted IS TRUE AND {test} "
             "ORDER BY id DESC LIMIT 20 OFFSET 0) p "
             "JOIN carcare_vehicle v ON v.partner_id = p.id"
         )

@@ -18,9 +18,7 @@ class ResPartner(models.Model):
         "balances, count cards, columns nobody mapped.",
     )
 
-    _carcare_phone = models.Index(
-        "(phone_sanitized) WHERE carcare_customer AND phone_sanitized IS NOT NULL"
-    )
+    _carcare_phone = models.Index("(phone_sanitized) WHERE phone_sanitized IS NOT NULL")
 
     @api.depends("carcare_import_row_ids.partner_id", "carcare_import_row_ids.state")
     def _compute_carcare_import_note(self):

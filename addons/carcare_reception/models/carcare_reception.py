@@ -8,6 +8,9 @@ from odoo.tools import SQL
 
 from odoo.addons.carcare.tools import plates, vin
 
+CAR_COLUMNS = ["plate", "vin", "brand_id", "series_id", "partner_id"]
+PERSON_COLUMNS = ["name", "complete_name", "phone", "email", "user_id"]
+PERSON_COLUMNS += ["commercial_partner_id", "carcare_customer"]
 MIN_SIGNS = {"plate": 3, "phone": 4, "vin": 6, "name": 2}
 
 
@@ -91,12 +94,15 @@ class CarcareReception(models.AbstractModel):
         for domain in self._get_partner_domains(text):
             partners |= self._pick(partners, domain, limit)
         if partners:
+            partners.fetch(PERSON_COLUMNS)
             owners = partners | partners.commercial_partner_id
             for name in ("partner_id", "driver_ids"):
                 domain = Domain(name, "in", owners.ids)
                 vehicles |= self._pick(vehicles, domain, limit)
-        alone = partners - vehicles.partner_id - vehicles.driver_ids
-        return vehicles[:limit], alone.filtered("carcare_customer")[:limit]
+            vehicles.fetch(CAR_COLUMNS)
+            partners -= vehicles.partner_id | vehicles.driver_ids
+            partners = partners.filtered("carcare_customer")
+        return vehicles[:limit], partners[:limit]
 
     def _pick(self, records, domain, limit):
         """Return the newest ``limit`` records of a domain, the user's rules applied.
@@ -169,7 +175,10 @@ class CarcareReception(models.AbstractModel):
         return len(text) >= MIN_SIGNS[kind] and re.fullmatch(r"[^\W_]+", text)
 
     def _get_results(self, vehicles, partners):
+        """Return the lines of the list; only the columns they need are read."""
         empty = self.env["carcare.vehicle"]
+        vehicles.fetch(CAR_COLUMNS)
+        (vehicles.partner_id | partners).fetch(PERSON_COLUMNS)
         rows = [(vehicle, vehicle.partner_id) for vehicle in vehicles]
         rows += [(empty, partner) for partner in partners]
         return [self._get_result_vals(vehicle, partner) for vehicle, partner in rows]
@@ -179,8 +188,8 @@ class CarcareReception(models.AbstractModel):
         return {
             "vehicle_id": vehicle.id,
             "partner_id": partner.id,
-            "title": vehicle.display_name or partner.display_name,
-            "owner": vehicle and partner.display_name,
+            "title": vehicle.display_name or partner.complete_name,
+            "owner": partner.complete_name if vehicle else "",
             "phone": self._get_phone(partner),
             "advisor": partner.user_id.name or "",
         }
