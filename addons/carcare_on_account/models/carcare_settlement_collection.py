@@ -63,7 +63,7 @@ class CarcareSettlement(models.Model):
         """Hook: values of the document of one collection."""
         company = account.company_id
         now = fields.Datetime.now()
-        rows = [self._prepare_tender_vals(row, company) for row in vals["tenders"]]
+        rows = self._prepare_tender_vals_list(vals["tenders"], company)
         total = company.currency_id.round(sum(row["amount"] for row in rows))
         sequence = self.env["ir.sequence"].sudo().with_company(company)
         return {

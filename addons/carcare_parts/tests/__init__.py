@@ -1,1 +1,1 @@
-from . import test_parts_flow
+from . import test_last_part, test_parts_flow, test_parts_guard

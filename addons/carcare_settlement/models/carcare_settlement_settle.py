@@ -80,7 +80,7 @@ class CarcareSettlement(models.Model):
         company = orders.sudo().company_id
         now = fields.Datetime.now()
         sequence = self.env["ir.sequence"].sudo().with_company(company)
-        rows = [self._prepare_tender_vals(row, company) for row in vals["tenders"]]
+        rows = self._prepare_tender_vals_list(vals["tenders"], company)
         return {
             "name": sequence.next_by_code("carcare.settlement"),
             "key": key,
@@ -96,20 +96,32 @@ class CarcareSettlement(models.Model):
             "tender_ids": [fields.Command.create(row) for row in rows],
         }
 
-    def _prepare_tender_vals(self, row, company):
-        """Hook: values of one tender row from what the client sent."""
-        tender = self.env["carcare.tender"].sudo().browse(row["tender_id"]).exists()
-        if tender.company_id != company or not tender.active:
+    def _prepare_tender_vals_list(self, rows, company):
+        """Return the values of the tender rows, refusing tenders of other shops."""
+        tenders = self.env["carcare.tender"].sudo()
+        found = tenders.search(
+            [
+                ("id", "in", [row["tender_id"] for row in rows]),
+                ("company_id", "=", company.id),
+            ]
+        )
+        by_id = {tender.id: tender for tender in found}
+        if any(row["tender_id"] not in by_id for row in rows):
             raise UserError(self.env._("This tender is not one of this shop."))
-        amount = company.currency_id.round(row["amount"])
-        tendered = company.currency_id.round(row.get("amount_tendered") or amount)
+        return [self._prepare_tender_vals(row, by_id[row["tender_id"]]) for row in rows]
+
+    def _prepare_tender_vals(self, row, tender):
+        """Hook: values of one tender row from what the client sent."""
+        currency = tender.company_id.currency_id
+        amount = currency.round(row["amount"])
+        tendered = currency.round(row.get("amount_tendered") or amount)
         return {
             "tender_id": tender.id,
             "kind": tender.kind,
-            "company_id": company.id,
+            "company_id": tender.company_id.id,
             "amount": amount,
             "amount_tendered": tendered,
-            "amount_change": company.currency_id.round(tendered - amount),
+            "amount_change": currency.round(tendered - amount),
             "reference": row.get("reference"),
         }
 
@@ -148,6 +160,7 @@ class CarcareSettlement(models.Model):
         sales = bill.sale_lines.order_id.with_context(
             carcare_invoice_vals=self._prepare_invoice_vals(),
             carcare_invoice_lines=extra,
+            tracking_disable=True,
         )
         move = sales._create_invoices().sudo()
         if len(move) != 1:
