@@ -39,3 +39,13 @@ class OnAccountCommon(SettlementCommon):
             | vals,
             key,
         )
+
+    def _get_open(self):
+        """Return what is open on the account now."""
+        self.account.invalidate_recordset(["amount_open"])
+        return self.account.amount_open
+
+    def _get_free_room(self):
+        """Return the room left on the account now."""
+        self.account.invalidate_recordset(["amount_free"])
+        return self.account.amount_free
