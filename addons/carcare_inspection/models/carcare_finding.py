@@ -197,7 +197,6 @@ class CarcareFinding(models.Model):
         return {
             "order_id": self.order_id.id,
             "product_id": self.product_id.id,
-            "name": self._get_reason(),
             "quantity": self.quantity,
             "price_unit": self.price_unit,
         }
@@ -212,16 +211,17 @@ class CarcareFinding(models.Model):
             "product_id": self.product_id.id,
             "quantity": self.quantity,
             "amount": self.quantity * self.price_unit,
-            "name": self._get_reason(),
+            "name": self.get_summary(),
             "reason": self.note,
         }
 
-    def _get_reason(self):
-        """Return one line of text: what was found, where, how much, how bad."""
+    @api.private
+    def get_summary(self):
+        """Return one line of text: where, what, how much and the note; no grade."""
         self.ensure_one()
         units = dict(self._fields["unit"]._description_selection(self.env))
         value = self.value and f"{self.value:g} {units.get(self.unit, '')}".strip()
-        parts = [self.place_id.name, self.name, value, self.level_id.name, self.note]
+        parts = [self.place_id.name, self.name, value, self.note]
         return " ".join(part for part in parts if part)
 
     def _get_measured_code(self):

@@ -6,7 +6,7 @@ class CarcarePicturedMixin(models.AbstractModel):
 
     The picture itself is a ``carcare.work.order.photo``: one place keeps all pictures
     of a stay, checks that they are pictures, and counts them for the photo gates.
-    The inheriting model has ``order_id``.
+    The inheriting model has ``order_id`` and ``place_id``.
     """
 
     _name = "carcare.pictured.mixin"
@@ -44,6 +44,7 @@ class CarcarePicturedMixin(models.AbstractModel):
         return {
             "order_id": self.order_id.id,
             "stage": self._get_photo_stage(),
+            "place_id": self.place_id.id,
             "image": self.image,
             "note": self.display_name,
         }

@@ -60,7 +60,6 @@ class TestFinding(InspectionCommon):
         self.assertEqual(len(lines), 1)
         self.assertEqual(lines.price_unit, 260)
         self.assertEqual(lines.approval_state, "draft")
-        self.assertIn("2", lines.name)
         self.assertFalse(self.brake.is_open)
 
     def test_when_pictured_then_the_line_shows_the_photo(self):

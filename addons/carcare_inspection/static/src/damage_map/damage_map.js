@@ -22,6 +22,12 @@ export class DamageMapField extends X2ManyField {
         }));
     }
 
+    /** A mark is added on the drawing, never without a point. */
+    get rendererProps() {
+        const props = super.rendererProps;
+        return { ...props, activeActions: { ...props.activeActions, create: false } };
+    }
+
     /** Open a new mark where the drawing was tapped. */
     onTapDrawing(ev) {
         if (!this.canCreate) {
