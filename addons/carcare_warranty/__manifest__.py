@@ -1,0 +1,21 @@
+{
+    "name": "Carcare Warranty",
+    "summary": "Warranty per line, coverage at the next intake, free rework",
+    "version": "19.0.1.0.0",
+    "author": "Carcare",
+    "category": "Services/Carcare",
+    "license": "LGPL-3",
+    "depends": ["carcare_workshop"],
+    "data": [
+        "security/ir.model.access.csv",
+        "security/carcare_warranty_security.xml",
+        "data/carcare_warranty_minimum_data.xml",
+        "wizard/carcare_rework_views.xml",
+        "report/carcare_comeback_report_views.xml",
+        "views/carcare_warranty_minimum_views.xml",
+        "views/product_category_views.xml",
+        "views/product_template_views.xml",
+        "views/carcare_work_order_views.xml",
+        "views/menus.xml",
+    ],
+}

@@ -1,0 +1,1 @@
+from . import carcare_comeback_report

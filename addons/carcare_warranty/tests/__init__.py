@@ -1,0 +1,1 @@
+from . import test_comeback, test_coverage, test_minimum, test_rework, test_roles
