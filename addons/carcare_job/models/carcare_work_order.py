@@ -311,6 +311,10 @@ class CarcareWorkOrder(models.Model):
                         )
                     )
 
+    def _message_get_suggested_recipients_batch(self, *args, **kwargs):
+        """Suggest nobody: the floor writes notes and may not read addresses."""
+        return {order.id: [] for order in self}
+
     @api.ondelete(at_uninstall=False)
     def _unlink_except_used(self):
         if any(order.state != "draft" or order.log_ids for order in self):

@@ -62,3 +62,12 @@ class TestRoles(WorkshopCommon):
             self.order.line_ids.with_user(self.technician).action_work_cancel()
         with self.assertRaises(UserError):
             self.order.with_user(self.cashier).action_request_approval()
+
+    def test_when_the_chatter_is_opened_then_no_address_is_read(self):
+        """Technicians may write notes; the customer's e-mail is never fetched."""
+        self.order.partner_id.sudo().email = "zhang@example.com"
+        self.order.message_subscribe(self.advisor.partner_id.ids)
+        order = self.order.with_user(self.technician)
+        self.assertFalse(order._message_get_suggested_recipients())
+        order.message_post(body="Bolt replaced")
+        self.assertIn("Bolt", order.message_ids[0].body)
