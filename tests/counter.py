@@ -1,6 +1,7 @@
 """What parallel clients fight about: products, a plain process, orders to settle."""
 
 import itertools
+import time
 from dataclasses import dataclass
 
 from rpc import Client
@@ -15,7 +16,7 @@ class Counter:
     database: str
 
     def __post_init__(self) -> None:
-        self._number = itertools.count(1)
+        self._number = itertools.count(int(time.time()))
         self.admin = Client(self.url, self.database, "admin")
         source = self.manager.call("utm.source", "search", [], limit=1)
         self.customer = self._create(
@@ -27,7 +28,7 @@ class Counter:
             },
         )
         self.process = self._create(
-            "carcare.process", {"name": "Plain job", "code": "PLAIN"}
+            "carcare.process", {"name": "Plain job", "code": "PARALLEL"}
         )
         self.service = self._create_product("service", 100.0)
 
@@ -59,7 +60,7 @@ class Counter:
         number = next(self._number)
         vehicle = self._create(
             "carcare.vehicle",
-            {"plate": f"粤B{number:03d}ZZ", "partner_id": self.customer},
+            {"plate": f"粤Z{number % 100000:05d}", "partner_id": self.customer},
         )
         lines = [(0, 0, {"product_id": p}) for p in products or (self.service,)]
         order = self._create(

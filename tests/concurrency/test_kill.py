@@ -1,5 +1,6 @@
 """kill -9 in the middle of settlements: all or nothing, and the shop goes on."""
 
+import contextlib
 import functools
 import os
 import signal
@@ -14,17 +15,21 @@ ORDERS = 12
 KILLS = 4
 
 
-def _workers(shop) -> list[psutil.Process]:
-    return psutil.Process(shop.process.pid).children()
+def _busy_worker(shop) -> int | None:
+    """Process id of a worker that works right now; processes come and go."""
+    for worker in psutil.Process(shop.process.pid).children():
+        with contextlib.suppress(psutil.Error):
+            if worker.cpu_percent(0.05) > 0:
+                return worker.pid
+    return None
 
 
 def _kill_now_and_then(shop, over: threading.Event) -> None:
     for _ in range(KILLS):
         if over.wait(0.7):
             return
-        workers = [w for w in _workers(shop) if w.cpu_percent(0.05) > 0]
-        for worker in workers[:1]:
-            os.kill(worker.pid, signal.SIGKILL)
+        if pid := _busy_worker(shop):
+            os.kill(pid, signal.SIGKILL)
 
 
 def _press_until_answered(client, wizard: int) -> None:

@@ -10,6 +10,8 @@ from .paths import ADDONS, ROOT
 from .postgres import Server
 from .say import Stop
 
+LAUNCHER = Path(__file__).resolve().parents[1] / "launch" / "odoo-bin"
+
 
 @dataclass(frozen=True)
 class Odoo:
@@ -31,7 +33,7 @@ class Odoo:
         ):  # fmt: skip
             if env.get(name):
                 options += [option, env[name]]
-        return [str(self.python), "-m", "odoo", verb, *options, *args]
+        return [str(self.python), str(LAUNCHER), verb, *options, *args]
 
     def environment(self) -> dict[str, str]:
         """Process environment: the private folder's tools, no stray PG settings."""
