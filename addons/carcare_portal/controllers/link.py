@@ -209,7 +209,7 @@ class CarcareLinkController(Controller):
         titles = {
             400: env._("This request is not complete"),
             404: env._("This page does not exist"),
-            409: env._("Not recorded"),
+            409: env._("Please look again"),
             410: env._("This link is no longer valid"),
             429: env._("Too many requests"),
         }

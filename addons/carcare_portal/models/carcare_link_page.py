@@ -1,6 +1,6 @@
 import hashlib
 
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.tools import format_amount, format_datetime, get_lang
 
 from odoo.addons.carcare.tools import plates
@@ -86,8 +86,9 @@ class CarcareLink(models.Model):
         )
 
     def _get_shown_findings(self):
-        """Return the findings somebody graded; unanswered checklist items are hidden."""
-        return self.order_id.finding_ids.filtered("level_id")
+        """Return the graded findings, the worst first; unanswered items are hidden."""
+        graded = self.order_id.finding_ids.filtered("level_id")
+        return graded.sorted(lambda finding: -finding.level_id.sequence)
 
     def _get_stage_photos(self):
         """Return [(stage label, photos)] of photos that belong to no line."""
@@ -188,9 +189,8 @@ class CarcareLink(models.Model):
         """Return a UTC moment as text in the shop's time zone, or an empty text."""
         if not value:
             return ""
-        return format_datetime(
-            self.env, fields.Datetime.to_datetime(value), dt_format="MM-dd HH:mm"
-        )
+        zone = self.env.context.get("tz")
+        return format_datetime(self.env, value, tz=zone, dt_format="MM-dd HH:mm")
 
     def _show_label(self, record, name):
         """Return the label of a selection field's value, or an empty text."""

@@ -67,6 +67,14 @@ class TestPage(PortalCommon):
         self.assertGreater(after["progress"], before["progress"])
         self.assertEqual(after["version"], before["version"])
 
+    def test_when_time_shows_then_it_is_the_shops(self):
+        """02:00 UTC is 10:00 in the shop, whatever the server's zone."""
+        step = self.env["carcare.work.order.step"].create(
+            {"order_id": self.order.id, "name": "Foam"}
+        )
+        step.with_guard().write({"done_at": self.now})
+        self.assertIn("11-21 10:00", self._get().text)
+
     def test_when_a_line_is_decided_then_the_version_changes(self):
         """The open page learns that it is stale."""
         before = self._poll()["version"]
