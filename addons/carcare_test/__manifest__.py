@@ -26,6 +26,7 @@
         "carcare_reception_workshop",
         "carcare_settlement",
         "carcare_visit",
+        "carcare_warranty",
         "carcare_workshop",
     ],
 }

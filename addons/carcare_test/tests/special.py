@@ -1,4 +1,4 @@
-"""Sample values that cannot be guessed from the fields of a model."""
+"""What cannot be guessed from the fields of a model: values, or rows of a report."""
 
 
 def _tender(samples):
@@ -13,4 +13,17 @@ def _suspension(samples):
     return {"date_from": "2000-01-01", "date_to": "2000-01-02"}
 
 
-special_vals = {"carcare.tender": _tender, "carcare.suspension": _suspension}
+def _comeback(samples):
+    line = samples.get("carcare.work.order.line")
+    samples.env.flush_all()
+    samples.env.cr.execute(
+        "UPDATE carcare_work_order_line SET rework_of_id = id WHERE id = %s", [line.id]
+    )
+    return {}
+
+
+special_vals = {
+    "carcare.tender": _tender,
+    "carcare.suspension": _suspension,
+    "carcare.comeback.report": _comeback,
+}

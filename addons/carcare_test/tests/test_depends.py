@@ -26,6 +26,27 @@ def needed(module):
     )
 
 
+def models_named(code):
+    """Models that Python code inherits, links to or takes from an environment."""
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.Subscript):
+            if re.search(r"(^|\.)env$", ast.unparse(node.value)):
+                yield getattr(node.slice, "value", None)
+        elif isinstance(node, ast.Call) and "fields." in ast.unparse(node.func):
+            named = [k.value for k in node.keywords if k.arg == "comodel_name"]
+            yield from (getattr(v, "value", None) for v in node.args[:1] + named)
+        elif (
+            isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "_inherit"
+        ):
+            yield from re.findall(r"[\w.]+", ast.unparse(node.value))
+
+
+def modules_named(data, everywhere=False):
+    """Addons whose records a data file refers to."""
+    places = [data] if everywhere else PLACES.findall(data)
+    return {name for place in places for name in XML_ID.findall(place)}
+
+
 @tagged("post_install", "-at_install")
 class TestDepends(SuiteCommon):
     """The database holds every core module, so it cannot tell what a manifest lacks."""
@@ -35,7 +56,7 @@ class TestDepends(SuiteCommon):
         problems = []
         for module in suite.modules(self.env):
             for file in self._files(module, "*.py"):
-                for name in self._models_named(file):
+                for name in models_named(file.read_text(encoding="utf-8")):
                     model = self.env.registry.get(name)
                     if model and model._original_module not in needed(module):
                         problems.append(f"{module}: {name} in {file.name}")
@@ -47,7 +68,8 @@ class TestDepends(SuiteCommon):
         problems = []
         for module in suite.modules(self.env):
             for file in [*self._files(module, "*.xml"), *self._files(module, "*.csv")]:
-                for name in self._modules_named(file):
+                text = file.read_text(encoding="utf-8")
+                for name in modules_named(text, file.suffix == ".csv"):
                     if name in known - needed(module):
                         problems.append(f"{module}: {name} in {file.name}")
         self.assertNoProblems(problems, "Records of addons that are no dependency")
@@ -57,29 +79,24 @@ class TestDepends(SuiteCommon):
         skip = {"tests", "static", "demo"}
         return [f for f in root.rglob(pattern) if skip.isdisjoint(f.parts)]
 
-    def _models_named(self, file):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Subscript):
-                owner, value = ast.unparse(node.value), node.slice
-                if owner == "env" or owner.endswith(".env"):
-                    yield getattr(value, "value", None)
-            elif isinstance(node, ast.Call) and "fields." in ast.unparse(node.func):
-                named = [k.value for k in node.keywords if k.arg == "comodel_name"]
-                yield from (getattr(v, "value", None) for v in node.args[:1] + named)
-            elif isinstance(node, ast.Assign) and "_inherit" in ast.unparse(node):
-                constants = (n for n in ast.walk(node.value) if hasattr(n, "value"))
-                yield from (n.value for n in constants if isinstance(n.value, str))
-
-    def _modules_named(self, file):
-        text = file.read_text(encoding="utf-8")
-        places = [text] if file.suffix == ".csv" else PLACES.findall(text)
-        return {name for place in places for name in XML_ID.findall(place)}
-
 
 @tagged("post_install", "-at_install")
 class TestPatterns(BaseCase):
-    def test_references_in_data_are_found(self):
-        """The patterns above see the usual ways to name a record."""
-        text = """<a ref="sale.x" groups="stock.y,!account.z"/> ref('mail.q')"""
-        places = " ".join(PLACES.findall(text))
-        self.assertEqual(XML_ID.findall(places), ["sale", "stock", "account", "mail"])
+    def test_records_named_are_found(self):
+        """The usual ways to name a record in a data file are seen."""
+        data = (
+            """<a ref="sale.x" groups="stock.y,!account.z" eval="[ref('mail.q')]"/>"""
+        )
+        self.assertEqual(modules_named(data), {"sale", "stock", "account", "mail"})
+
+    def test_models_named_are_found(self):
+        """The usual ways to use a model in Python are seen."""
+        code = """
+_inherit = ["a.mixin", "b.mixin"]
+partner_id = fields.Many2one("c.model", "Customer")
+line_ids = fields.One2many(comodel_name="d.model")
+self.env["e.model"].sudo()
+"""
+        found = {name for name in models_named(code) if name}
+        wanted = {"a.mixin", "b.mixin", "c.model", "d.model", "e.model"}
+        self.assertEqual(found, wanted)

@@ -68,6 +68,9 @@ class IsolationCommon(SuiteCommon):
         problems = []
         for name in sorted({*names, "res.partner"}):
             record = samples.get(name)
+            if not record:
+                problems.append(f"{name}: no row for the samples, see special.py")
+                continue
             for role, user in users.items():
                 if seen := self._seen(record, user):
                     problems.append(f"{name} {role}: {', '.join(seen)}")

@@ -84,7 +84,10 @@ def _run_targets(tally: Tally, targets: list[str]) -> None:
     if addons or {"subsets", "tours", *REAL_SERVER} & set(targets):
         with postgres.running("pg-test", fast=True) as server:
             odoo = Odoo(source, python, server, RUN / "test-data")
-            _in_odoo(tally, odoo, addons, targets)
+            if "subsets" in targets:
+                subsets.run(tally, odoo, database.ensure_template(odoo))
+            if set(targets) != {"subsets"}:
+                _in_odoo(tally, odoo, addons, targets)
 
 
 def _shared_data(tally: Tally) -> None:
@@ -98,10 +101,6 @@ def _shared_data(tally: Tally) -> None:
 
 def _in_odoo(tally: Tally, odoo: Odoo, addons: list[str], targets: list[str]) -> None:
     template = database.ensure_template(odoo)
-    if "subsets" in targets:
-        subsets.run(tally, odoo, template)
-    if set(targets) == {"subsets"}:
-        return
     suite = [name for name in own_addons() if name != DEMO]
     partial = (
         addons

@@ -106,12 +106,18 @@ class _Suite:
             database.install(self.odoo, copy, [name])
         except Stop as stop:
             return str(stop).splitlines()
+        return self._odd(name, copy)
+
+    def _odd(self, name: str, copy: str) -> list[str]:
+        """What the log complains of, and addons that came or stayed away by surprise."""
         log = (database.LOGS / f"{copy}-install.log").read_text(errors="replace")
+        complaints = [found.group(0) for found in COMPLAINT.finditer(log)]
         installed = {n for n in self._values(INSTALLED, copy) if n in self.depends}
-        odd = installed ^ self._with_glue(self._closure(name))
-        return [found.group(0) for found in COMPLAINT.finditer(log)] + [
-            f"{addon} is {'' if addon in installed else 'not '}installed as well"
-            for addon in sorted(odd)
+        wanted = self._with_glue(self._closure(name))
+        return [
+            *complaints,
+            *(f"{addon} came along" for addon in sorted(installed - wanted)),
+            *(f"{addon} stayed away" for addon in sorted(wanted - installed)),
         ]
 
     def left_over(self) -> list[str]:
