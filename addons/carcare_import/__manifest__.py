@@ -5,10 +5,8 @@
     "category": "Services/Carcare",
     "author": "Carcare",
     "license": "LGPL-3",
-    "depends": ["carcare"],
-    "external_dependencies": {
-        "python": ["openpyxl", "phonenumbers", "xlrd", "xlsxwriter"]
-    },
+    "depends": ["carcare", "carcare_sheet"],
+    "external_dependencies": {"python": ["xlsxwriter"]},
     "data": [
         "security/ir.model.access.csv",
         "security/carcare_import_rules.xml",

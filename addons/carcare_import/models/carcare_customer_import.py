@@ -5,8 +5,9 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from odoo.addons.carcare.tools import plates, vin
+from odoo.addons.carcare_sheet.tools import headings, sheets
 
-from ..tools import checks, headings, sheets
+from ..tools import checks
 
 CHUNK = 500
 

@@ -1,6 +1,6 @@
 from odoo import api, models
 
-from ..tools import headings
+from odoo.addons.carcare_sheet.tools import headings
 
 
 class CarcareCustomerImportCatalogue(models.AbstractModel):
@@ -18,7 +18,7 @@ class CarcareCustomerImportCatalogue(models.AbstractModel):
         longest brand name wins (Chinese or English, in any case).
         """
         brands = {}
-        for brand in self.env["carcare.vehicle.brand"].search([]):
+        for brand in self.env["carcare.vehicle.brand"].search([("active", "=", True)]):
             for name in (brand.name, brand.name_en):
                 if name:
                     brands[headings.normalise(name)] = brand

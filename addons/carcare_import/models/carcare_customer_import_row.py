@@ -56,7 +56,6 @@ class CarcareCustomerImportRow(models.Model):
     )
     vehicle_id = fields.Many2one(
         "carcare.vehicle",
-        string="Vehicle",
         readonly=True,
         index=True,
         ondelete="set null",
@@ -133,29 +132,61 @@ class CarcareCustomerImportRow(models.Model):
     @api.model
     def _get_issue_texts(self):
         """Hook: the words for every issue code of the row checker."""
-        _ = self.env._
+        return self._get_refusal_texts() | self._get_remark_texts()
+
+    @api.model
+    def _get_refusal_texts(self):
+        """Return the words for why a row is not imported."""
         return {
-            "total": _("A line of totals, not a customer."),
-            "no_identity": _("Neither phone, plate nor VIN: nobody to recognise."),
-            "no_name": _("No name: called %(name)s."),
-            "phone": _("“%(text)s” is not a phone number; imported without it."),
-            "vin": _("“%(text)s” is not a VIN (17 letters and digits, no I, O, Q)."),
-            "vin_digit": _("The check digit of VIN %(text)s does not fit: look again."),
-            "plate": _("“%(text)s” is not a licence plate. Correct or clear it."),
-            "plate_offer": _(
+            "total": self.env._("A line of totals, not a customer."),
+            "no_identity": self.env._(
+                "Neither phone, plate nor VIN: nobody to recognise."
+            ),
+            "vin": self.env._(
+                "“%(text)s” is not a VIN (17 letters and digits, no I, O, Q)."
+            ),
+            "plate": self.env._(
+                "“%(text)s” is not a licence plate. Correct or clear it."
+            ),
+            "plate_offer": self.env._(
                 "“%(text)s” is not a licence plate. Perhaps %(offers)s is meant."
             ),
-            "date": _("%(target)s: “%(text)s” is not a possible date; left out."),
-            "number": _("%(target)s: “%(text)s” is not a possible figure; left out."),
-            "model": _("“%(text)s” begins with no known brand; kept with the row."),
-            "two_cars": _("The plate is of one car, the VIN of another."),
-            "duplicate": _("Repeats row %(row)s."),
-            "other_owner": _("The car of row %(row)s, but with another phone."),
-            "other_owner_known": _(
+            "two_cars": self.env._("The plate is of one car, the VIN of another."),
+            "duplicate": self.env._("Repeats row %(row)s."),
+            "other_owner": self.env._(
+                "The car of row %(row)s, but with another phone."
+            ),
+            "other_owner_known": self.env._(
                 "The car is known with another phone. Transfer it in the vehicle file."
             ),
-            "second_car": _("Belongs to the customer of row %(row)s."),
-            "other_name": _("The same phone is known under the name %(name)s."),
-            "meanwhile": _("Has come into the system since the check. Check again."),
-            "refused": _("Refused: %(text)s"),
+            "meanwhile": self.env._(
+                "Has come into the system since the check. Check again."
+            ),
+            "refused": self.env._("Refused: %(text)s"),
+        }
+
+    @api.model
+    def _get_remark_texts(self):
+        """Return the words for what to look at on a row that is imported."""
+        return {
+            "no_name": self.env._("No name: called %(name)s."),
+            "phone": self.env._(
+                "“%(text)s” is not a phone number; imported without it."
+            ),
+            "vin_digit": self.env._(
+                "The check digit of VIN %(text)s does not fit: look again."
+            ),
+            "date": self.env._(
+                "%(target)s: “%(text)s” is not a possible date; left out."
+            ),
+            "number": self.env._(
+                "%(target)s: “%(text)s” is not a possible figure; left out."
+            ),
+            "model": self.env._(
+                "“%(text)s” begins with no known brand; kept with the row."
+            ),
+            "second_car": self.env._("Belongs to the customer of row %(row)s."),
+            "other_name": self.env._(
+                "The same phone is known under the name %(name)s."
+            ),
         }

@@ -3,7 +3,9 @@ from psycopg2 import IntegrityError
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..tools import cells, checks
+from odoo.addons.carcare_sheet.tools import cells
+
+from ..tools import checks
 
 CAR_FIELDS = {
     "plate": "plate",

@@ -2,7 +2,6 @@ from . import (
     common,
     test_access,
     test_bad_files,
-    test_engine,
     test_fates,
     test_import,
     test_shop_list,

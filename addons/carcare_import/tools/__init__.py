@@ -1,1 +1,1 @@
-from . import cells, checks, headings, sheets
+from . import checks

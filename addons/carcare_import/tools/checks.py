@@ -13,7 +13,7 @@ person: blanks are filled), ``duplicate`` (of an earlier row), ``error``, ``skip
 from dataclasses import dataclass, field
 from datetime import date
 
-from . import cells
+from odoo.addons.carcare_sheet.tools import cells
 
 IMPORTED = ("new", "new_vin", "second_car", "update")
 _TOTALS = ("合计", "总计", "小计", "共计", "total", "sum")

@@ -94,33 +94,33 @@ class CarcareReception(models.AbstractModel):
     def _get_alerts(self, vehicle, partner):
         """Hook: ``{"kind", "level", "text"}``; level is danger (late) or warning."""
         today = fields.Date.context_today(self)
-        _ = self.env._
-        dates = [
-            ("inspection", vehicle.inspection_due_date, _("Inspection due %s")),
-            (
-                "insurance",
-                vehicle.compulsory_expiry_date,
-                _("Compulsory insurance ends %s"),
-            ),
-            (
-                "insurance",
-                vehicle.commercial_expiry_date,
-                _("Commercial insurance ends %s"),
-            ),
-            ("care", vehicle.next_care_date, _("Care due %s")),
-        ]
         alerts = [
             {
                 "kind": kind,
                 "level": "danger" if day < today else "warning",
                 "text": text % format_date(self.env, day),
             }
-            for kind, day, text in dates
+            for kind, day, text in self._get_due_dates(vehicle)
             if day and day <= today + timedelta(days=SOON[kind])
         ]
         if vehicle.vin_hint:
             alerts.append({"kind": "vin", "level": "warning", "text": vehicle.vin_hint})
         return alerts
+
+    def _get_due_dates(self, vehicle):
+        """Hook: ``(kind, date, words)``; a kind's days of notice are in ``SOON``."""
+        compulsory = self.env._("Compulsory insurance ends %s")
+        commercial = self.env._("Commercial insurance ends %s")
+        return [
+            (
+                "inspection",
+                vehicle.inspection_due_date,
+                self.env._("Inspection due %s"),
+            ),
+            ("insurance", vehicle.compulsory_expiry_date, compulsory),
+            ("insurance", vehicle.commercial_expiry_date, commercial),
+            ("care", vehicle.next_care_date, self.env._("Care due %s")),
+        ]
 
     def _get_preferences(self, vehicle, partner):
         """Hook: wishes of the customer and standing notes of the car, one line each."""

@@ -32,11 +32,18 @@ class CarcareReception(models.AbstractModel):
 
     def _get_card_vals(self, vehicle, partner):
         vals = super()._get_card_vals(vehicle, partner)
-        _ = self.env._
         sections = [
-            ("open_orders", _("Open orders"), self._get_open_orders(vehicle, partner)),
-            ("advice", _("Open advice"), self._get_advice(vehicle, partner)),
-            ("last_orders", _("Last orders"), self._get_last_orders(vehicle, partner)),
+            (
+                "open_orders",
+                self.env._("Open orders"),
+                self._get_open_orders(vehicle, partner),
+            ),
+            ("advice", self.env._("Open advice"), self._get_advice(vehicle, partner)),
+            (
+                "last_orders",
+                self.env._("Last orders"),
+                self._get_last_orders(vehicle, partner),
+            ),
         ]
         vals["sections"] += [
             {"key": key, "title": title, "rows": rows}

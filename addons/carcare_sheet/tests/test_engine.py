@@ -3,14 +3,14 @@ from datetime import date
 
 from odoo.tests import BaseCase, tagged
 
-from odoo.addons.carcare_import.tools import cells, checks, headings, sheets
+from odoo.addons.carcare_sheet.tools import cells, headings, sheets
 
 
 @tagged("post_install", "-at_install")
 class TestEngine(BaseCase):
     def test_doctests_of_every_engine_pass(self):
         """The examples in the engines' documentation are true."""
-        for module in (cells, checks, headings, sheets):
+        for module in (cells, headings, sheets):
             self.assertFalse(doctest.testmod(module).failed, module.__name__)
 
     def test_phones_as_people_write_them_are_one_number(self):
