@@ -67,7 +67,7 @@ class CarcareWorkOrderLine(models.Model):
         return True
 
     def _ensure_can_work(self):
-        super()._ensure_can_work()
+        result = super()._ensure_can_work()
         mine = self.env.su or self._get_my_share() or not self.share_ids
         if not mine and not self.env.user.has_group("carcare.carcare_group_advisor"):
             raise UserError(
@@ -75,6 +75,7 @@ class CarcareWorkOrderLine(models.Model):
             )
         if self.env.user.carcare_suspended:
             raise UserError(self.env._("You are suspended: ask the shop manager."))
+        return result
 
     @api.private
     def finish_work(self):

@@ -38,8 +38,8 @@ class CarcareWorkOrderTime(models.Model):
             seconds = (time.stop - time.start).total_seconds() if time.stop else 0
             time.minutes = round(seconds / 60)
 
-    def unlink(self):
-        """Refused: worked time is corrected by a manager, not deleted."""
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_never(self):
         raise UserError(self.env._("Working time is corrected, not deleted."))
 
     @api.private

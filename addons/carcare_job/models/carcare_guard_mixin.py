@@ -32,7 +32,9 @@ class CarcareGuardMixin(models.AbstractModel):
         clean = [
             {k: v for k, v in vals.items() if k not in names} for vals in vals_list
         ]
-        return super(CarcareGuardMixin, self.with_context(context)).create(clean)
+        return super(
+            CarcareGuardMixin, self.with_env(self.env(context=context))
+        ).create(clean)
 
     def write(self, vals):
         """Refuse guarded fields outside ``with_guard()``."""

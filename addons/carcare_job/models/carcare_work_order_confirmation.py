@@ -49,7 +49,9 @@ class CarcareWorkOrderConfirmation(models.Model):
 
     def write(self, vals):
         """Refused: what was confirmed is not changed."""
-        raise UserError(self.env._("A confirmation is not changed."))
+        if not self._is_guard_open():
+            raise UserError(self.env._("A confirmation is not changed."))
+        return super().write(vals)
 
     def _get_stages(self):
         """Return {kind: states in which it may be given}."""

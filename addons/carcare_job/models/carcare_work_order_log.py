@@ -31,11 +31,12 @@ class CarcareWorkOrderLog(models.Model):
         return super().create(vals_list)
 
     def write(self, vals):
-        """Refused for everybody: a log is never changed."""
-        raise UserError(self.env._("The log of a work order is never changed."))
+        """Refused: a log is never changed."""
+        self._ensure_guard_open()
+        return super().write(vals)
 
-    def unlink(self):
-        """Refused for everybody: a log is never changed."""
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_never(self):
         raise UserError(self.env._("The log of a work order is never changed."))
 
     def _ensure_guard_open(self):

@@ -33,9 +33,10 @@ class CarcareWorkOrder(models.Model):
 
     def _on_quality_check(self):
         """Open a check with the checklist of the process."""
-        super()._on_quality_check()
+        result = super()._on_quality_check()
         checks = self.env["carcare.quality.check"].with_guard()
         checks.create([order._prepare_check_vals() for order in self.sudo()])
+        return result
 
     def _prepare_check_vals(self):
         return {
@@ -48,12 +49,14 @@ class CarcareWorkOrder(models.Model):
         }
 
     def _on_ready(self):
-        super()._on_ready()
+        result = super()._on_ready()
         self.sudo()._get_open_check().close("pass")
+        return result
 
     def _on_in_progress(self):
-        super()._on_in_progress()
+        result = super()._on_in_progress()
         self.sudo()._get_open_check().close("fail")
+        return result
 
     def action_quality_fail(self, reason=""):
         """Send the car back; the reason is kept on its open check."""

@@ -74,7 +74,7 @@ class CarcareWorkOrder(models.Model):
 
     def _copy_process(self):
         """Copy the steps, and the usual lines where no line was asked for."""
-        super()._copy_process()
+        result = super()._copy_process()
         if not self.line_ids:
             self.env["carcare.work.order.line"].create(
                 [
@@ -82,6 +82,7 @@ class CarcareWorkOrder(models.Model):
                     for product in self.process_id.product_ids
                 ]
             )
+        return result
 
     def _prepare_usual_line_vals(self, product):
         return {"order_id": self.id, "product_id": product.id}
@@ -95,13 +96,15 @@ class CarcareWorkOrder(models.Model):
         (self - drafts.order_id).sync_sale_order()
 
     def _on_ready(self):
-        super()._on_ready()
+        result = super()._on_ready()
         self._finish_services()
+        return result
 
     def _on_delivered(self):
-        super()._on_delivered()
+        result = super()._on_delivered()
         self._finish_services()
         self.line_ids.settle_advice()
+        return result
 
     def _finish_services(self):
         """Finish the services whose process does not ask for a tap on each."""
