@@ -16,4 +16,5 @@
         "views/res_partner_views.xml",
     ],
     "auto_install": True,
+    "post_init_hook": "post_init_hook",
 }

@@ -7,6 +7,7 @@ class OnAccountCommon(SettlementCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        cls.company.setup_carcare_on_account()
         cls.fleet = cls._create_customer(
             name="Fleet Ltd", is_company=True, carcare_kind="company"
         )
@@ -16,9 +17,6 @@ class OnAccountCommon(SettlementCommon):
         cls.later = cls.env["carcare.tender"].search(
             [("company_id", "=", cls.company.id), ("kind", "=", "on_account")]
         )
-        if not cls.later:
-            vals = cls.company._prepare_on_account_tender_vals()
-            cls.later = cls.env["carcare.tender"].create(vals)
 
     @classmethod
     def _charge(cls, key, products=None):
