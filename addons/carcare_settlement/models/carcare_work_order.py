@@ -33,7 +33,7 @@ class CarcareWorkOrder(models.Model):
         default="unsettled",
         help="Read from the invoice of the bill.",
     )
-    can_settle = fields.Boolean(compute="_compute_can_settle")
+    is_settleable = fields.Boolean(compute="_compute_is_settleable")
 
     @api.depends("settlement_id.move_id.amount_residual", "settlement_id.amount_total")
     def _compute_settlement_state(self):
@@ -52,10 +52,10 @@ class CarcareWorkOrder(models.Model):
 
     @api.depends("state", "settlement_id")
     @api.depends_context("uid")
-    def _compute_can_settle(self):
+    def _compute_is_settleable(self):
         is_cashier = self.env.user.has_group(CASHIER)
         for order in self:
-            order.can_settle = (
+            order.is_settleable = (
                 is_cashier and order.state == "ready" and not order.settlement_id
             )
 
