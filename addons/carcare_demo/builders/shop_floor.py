@@ -7,6 +7,8 @@ from odoo.fields import Command
 from odoo.tools import file_open
 
 MODULE = "carcare_demo"
+# Records of the shop are nobody's module data: they outlive the addon.
+NAMESPACE = "__carcare_demo__"
 SEED = 20261121
 LANG, TZ = "zh_CN", "Asia/Shanghai"
 
@@ -28,11 +30,11 @@ class Floor:
 
     def find(self, name):
         """Return the record made under ``name``, or None."""
-        return self.env.ref(f"{MODULE}.{name}", raise_if_not_found=False)
+        return self.env.ref(f"{NAMESPACE}.{name}", raise_if_not_found=False)
 
     def get(self, name):
         """Return the record made under ``name``; ValueError when there is none."""
-        return self.env.ref(f"{MODULE}.{name}")
+        return self.env.ref(f"{NAMESPACE}.{name}")
 
     def ensure(self, name, model, vals, env=None):
         """Return the record of ``name``; make it with ``vals`` the first time."""
@@ -44,7 +46,7 @@ class Floor:
     def name(self, name, record):
         """Keep ``record`` under ``name`` and return it."""
         self.env["ir.model.data"].sudo()._update_xmlids(
-            [{"xml_id": f"{MODULE}.{name}", "record": record, "noupdate": True}]
+            [{"xml_id": f"{NAMESPACE}.{name}", "record": record, "noupdate": True}]
         )
         return record.with_env(self.env)
 

@@ -19,7 +19,7 @@ class TestDemoBooks(TransactionCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.shop = cls.env.ref("carcare_demo.shop")
+        cls.shop = cls.env.ref("__carcare_demo__.shop")
         shop = [("company_id", "=", cls.shop.id)]
         cls.orders = cls.env["carcare.work.order"].search(shop)
         cls.settlements = cls.env["carcare.settlement"].search(shop)
@@ -59,14 +59,14 @@ class TestDemoBooks(TransactionCase):
 
     def test_when_the_fleet_signs_then_its_account_is_open(self):
         """What the company owes on account is what its bills left open."""
-        account = self.env.ref("carcare_demo.account_logistics")
+        account = self.env.ref("__carcare_demo__.account_logistics")
         rows = self.settlements.tender_ids.filtered(lambda r: r.kind == "on_account")
         self.assertGreater(account.amount_open, 0)
         self.assertAlmostEqual(account.amount_open, sum(rows.mapped("amount")), 2)
 
     def test_when_a_quotation_waits_then_its_link_opens(self):
         """The quoted job has a valid link for the customer's phone."""
-        link = self.env.ref("carcare_demo.job_quote_brake").link_ids
+        link = self.env.ref("__carcare_demo__.job_quote_brake").link_ids
         self.assertEqual(link.status, "valid")
 
     def test_when_one_bill_is_split_then_two_tenders_pay_it(self):
@@ -76,7 +76,7 @@ class TestDemoBooks(TransactionCase):
 
     def test_when_prices_are_entered_then_they_include_the_tax(self):
         """35 on the price list is 35 at the till, 6 % inside."""
-        wash = self.env.ref("carcare_demo.service_wash_quick")
+        wash = self.env.ref("__carcare_demo__.service_wash_quick")
         self.assertEqual(self.shop.account_price_include, "tax_included")
         self.assertEqual(wash.taxes_id.mapped("amount"), [6])
         total = wash.taxes_id.compute_all(wash.list_price)
@@ -88,7 +88,7 @@ class TestDemoBooks(TransactionCase):
             [("company_id", "=", self.shop.id), ("location_id.usage", "=", "internal")]
         )
         self.assertTrue(all(quant.quantity >= 0 for quant in quants))
-        film = self.env.ref("carcare_demo.part_film_tpu")
+        film = self.env.ref("__carcare_demo__.part_film_tpu")
         self.assertEqual(film.qty_available, 33)
 
     def test_when_work_was_put_off_then_it_waits_as_advice(self):

@@ -14,8 +14,8 @@ class TestDemoShop(TransactionCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.shop = cls.env.ref("carcare_demo.shop")
-        cls.branch = cls.env.ref("carcare_demo.branch")
+        cls.shop = cls.env.ref("__carcare_demo__.shop")
+        cls.branch = cls.env.ref("__carcare_demo__.branch")
 
     def test_when_installed_then_each_role_logs_in_with_its_word(self):
         """Login and password are the word of the role."""
@@ -23,7 +23,7 @@ class TestDemoShop(TransactionCase):
             credential = {"login": login, "password": login, "type": "password"}
             found = self.env["res.users"].authenticate(credential, {"interactive": 0})
             self.assertEqual(
-                found["uid"], self.env.ref(f"carcare_demo.user_{login}").id
+                found["uid"], self.env.ref(f"__carcare_demo__.user_{login}").id
             )
 
     def test_when_installed_then_people_work_in_chinese_and_in_shanghai(self):
@@ -53,7 +53,7 @@ class TestDemoShop(TransactionCase):
 
     def test_when_the_branch_manager_looks_then_he_finds_nothing_of_the_shop(self):
         """A user of one shop reads nothing of another shop."""
-        manager2 = self.env.ref("carcare_demo.user_manager2")
+        manager2 = self.env.ref("__carcare_demo__.user_manager2")
         cars = self.env["carcare.vehicle"].with_user(manager2)
         self.assertFalse(cars.search([("company_id", "=", self.shop.id)]))
 
