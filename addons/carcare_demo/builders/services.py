@@ -9,6 +9,7 @@ SERVICES = _DATA["services"]
 
 def build(floor):
     """Make the families and the services of the price list."""
+    floor.env.ref("uom.product_uom_unit").name = "件"
     for key, name in _DATA["families"].items():
         floor.ensure(f"family_{key}", "product.category", {"name": name})
     for key in SERVICES:
@@ -43,7 +44,6 @@ def _make_service(floor, key):
     name, family, price, percent, minutes, lowest = SERVICES[key]
     vals = {
         "name": name,
-        "default_code": f"F-{list(SERVICES).index(key) + 1:03d}",
         "type": "service",
         "categ_id": floor.get(f"family_{family}").id,
         "list_price": price,
