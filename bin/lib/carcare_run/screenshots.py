@@ -20,7 +20,7 @@ WIDTHS = (1400, 390)
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync"]
 ERROR = ".o_error_dialog, .o_dialog .modal-content .o_dialog_error, .o_notification_bar.bg-danger"
-BUSY, PATIENCE_MS = ".o_loading_indicator", 30_000
+BUSY, PATIENCE_MS = ".o_loading_indicator", 40_000
 APP = "carcare.carcare_root_menu"
 # A record of each kind that is worth a look: (name, menu whose first record is opened)
 RECORDS = {
@@ -85,6 +85,7 @@ class Visit:
         self.page = browser.new_context(
             viewport=size, locale="zh-CN", timezone_id="Asia/Shanghai"
         ).new_page()
+        self.page.set_default_timeout(PATIENCE_MS)
         self.url, self.into = options.url, options.into
         self.login, self.width, self.faults = login, width, faults
 
@@ -130,8 +131,8 @@ class Visit:
         self.page.goto(url)
         row = ".o_data_row .o_data_cell, .o_kanban_record:not(.o_kanban_ghost)"
         try:
-            self.page.locator(row).first.click(timeout=PATIENCE_MS)
-            self.page.wait_for_selector(".o_form_view", timeout=PATIENCE_MS)
+            self.page.locator(row).first.click()
+            self.page.wait_for_selector(".o_form_view")
         except Exception as error:  # a role without a record has nothing to show
             note(f"no {name} to open ({type(error).__name__})")
             return
@@ -140,8 +141,8 @@ class Visit:
     def _settle(self, name: str) -> None:
         """Wait until the screen rests, look for an error, take the picture."""
         self.page.wait_for_timeout(1000)
-        self.page.wait_for_selector(".o_action", timeout=PATIENCE_MS)
-        self.page.wait_for_selector(BUSY, state="hidden", timeout=PATIENCE_MS)
+        self.page.wait_for_selector(f".o_action, .modal-dialog, {ERROR}")
+        self.page.wait_for_selector(BUSY, state="hidden")
         file = f"{self.login}_{self.width}_{name}.png"
         if self.page.locator(ERROR).count():
             self.faults.append(file)
