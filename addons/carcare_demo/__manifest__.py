@@ -17,6 +17,7 @@
         "carcare_portal",
         "carcare_quality",
         "carcare_reception_workshop",
+        "carcare_warranty",
     ],
     "external_dependencies": {"python": ["Pillow"]},
     "post_init_hook": "post_init_hook",

@@ -81,7 +81,7 @@ def _make_car(floor, number, owner, only=None):
         "image_1920": draw_car(COLORS[number % len(COLORS)], size=(600, 400)),
         **_due_dates(floor, number),
     }
-    car = floor.ensure(f"car_{number}", "carcare.vehicle", vals)
+    car = floor.ensure(f"car_{number}", "carcare.vehicle", vals, floor.desk)
     _log_meter(floor, car, months)
 
 

@@ -46,7 +46,7 @@ def _make_person(floor, number):
         "carcare_preference": number % 3 == 0 and dice.choice(_DATA["preferences"]),
         **_address(floor, f"示例路 {dice.randint(1, 300)} 号"),
     }
-    floor.ensure(f"customer_{number}", "res.partner", vals)
+    floor.ensure(f"customer_{number}", "res.partner", vals, floor.desk)
 
 
 def _make_company(floor, number, key):
@@ -62,7 +62,7 @@ def _make_company(floor, number, key):
         "vat": f"91440300MA000000{number + 10}",
         **_address(floor, f"物流园示例路 {number + 1} 号"),
     }
-    company = floor.ensure(f"customer_{key}", "res.partner", vals)
+    company = floor.ensure(f"customer_{key}", "res.partner", vals, floor.desk)
     vals = {
         "name": contact,
         "parent_id": company.id,
@@ -70,7 +70,7 @@ def _make_company(floor, number, key):
         "phone": f"199000088{number + 10}",
         "user_id": company.user_id.id,
     }
-    floor.ensure(f"contact_{key}", "res.partner", vals)
+    floor.ensure(f"contact_{key}", "res.partner", vals, floor.desk)
 
 
 def _advisor(floor, number):

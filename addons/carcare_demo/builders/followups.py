@@ -43,4 +43,4 @@ def _make_consent(floor, number, customer, purpose, channel, decision, proof):
         "proof": proof,
         "date": fields.Datetime.now() - timedelta(days=30 + number),
     }
-    floor.ensure(f"consent_{number}", "carcare.consent", vals)
+    floor.ensure(f"consent_{number}", "carcare.consent", vals, floor.desk)

@@ -13,12 +13,8 @@ TWICE = {
     "lines": [("service_wash_fine", 1)],
     "age": 15,
 }
-SQUEAL = {
-    "process": "brake",
-    "lines": [("service_brake", 1)],
-    "concerns": ["换完刹车片后倒车有异响"],
-    "age": 18,
-}
+SQUEAL = "换完刹车片后倒车有异响"
+SQUEAL_KM = 120  # driven since the first repair
 
 
 def build(floor):
@@ -56,11 +52,12 @@ def _rework_one(floor):
     """The brake of an earlier job squeals: it comes back at no charge."""
     if floor.find("job_rework"):
         return
-    original = floor.get("job_done_brake")
-    car = next(spec["car"] for spec in JOBS if spec["name"] == "job_done_brake")
-    vals = {"kind": "rework", "original_id": original.id}
-    spec = {**SQUEAL, "car": car, "vals": vals}
-    Job(floor, "job_rework", spec).advance("approved")
+    spec = next(spec for spec in JOBS if spec["name"] == "job_done_brake")
+    first = Job(floor, spec["name"], spec)
+    km = first.order.odometer_out_km + SQUEAL_KM
+    order = first.order.open_rework(first.line("service_brake"), SQUEAL, km)
+    floor.name("job_rework", order)
+    Job(floor, "job_rework", {**spec, "fail": "", "age": 18}).advance("approved")
 
 
 def _cancel_one(floor):

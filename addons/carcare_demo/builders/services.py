@@ -54,4 +54,7 @@ def _make_service(floor, key):
         "carcare_floor_price": lowest,
         "carcare_steps_text": _DATA["standards"].get(key, False),
     }
+    if key in _DATA["warranty"]:
+        kind, km, days = _DATA["warranty"][key]
+        vals |= {"warranty_class": kind, "warranty_km": km, "warranty_days": days}
     floor.ensure(f"service_{key}", "product.template", vals)

@@ -28,6 +28,11 @@ class Floor:
         self.env = env(context={**env.context, **quiet, "lang": LANG, "tz": TZ})
         self.dice = random.Random(SEED)
 
+    @property
+    def desk(self):
+        """The environment of the manager, who enters the files of the shop."""
+        return self.act("manager", self.env["res.partner"]).env
+
     def find(self, name):
         """Return the record made under ``name``, or None."""
         return self.env.ref(f"{NAMESPACE}.{name}", raise_if_not_found=False)

@@ -1,1 +1,1 @@
-from . import test_demo_books, test_demo_shop
+from . import test_demo_books, test_demo_screens, test_demo_shop

@@ -65,7 +65,8 @@ class CarcareWorkOrder(models.Model):
     @api.depends("state", "process_id.needs_approval", "process_id.needs_quality_check")
     @api.depends_context("uid")
     def _compute_can(self):
-        names = [name for name in self._fields if name.startswith("can_")]
+        # Only the actions of the table: a sibling's can_... has a compute of its own.
+        names = {f"can_{move.action}" for move in self._transitions.values()}
         held = self._get_held_groups()
         for order in self:
             moves = order._get_moves().values()

@@ -21,6 +21,7 @@ CHROMIUM = "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync"]
 ERROR = ".o_error_dialog, .o_dialog .modal-content .o_dialog_error, .o_notification_bar.bg-danger"
 BUSY, PATIENCE_MS = ".o_loading_indicator", 40_000
+SHOWN = ".o_action_manager > :not(:empty), .modal-dialog"
 APP = "carcare.carcare_root_menu"
 # A record of each kind that is worth a look: (name, menu whose first record is opened)
 RECORDS = {
@@ -141,7 +142,7 @@ class Visit:
     def _settle(self, name: str) -> None:
         """Wait until the screen rests, look for an error, take the picture."""
         self.page.wait_for_timeout(1000)
-        self.page.wait_for_selector(f".o_action, .modal-dialog, {ERROR}")
+        self.page.wait_for_selector(SHOWN)
         self.page.wait_for_selector(BUSY, state="hidden")
         file = f"{self.login}_{self.width}_{name}.png"
         if self.page.locator(ERROR).count():
