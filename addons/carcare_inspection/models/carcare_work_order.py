@@ -18,10 +18,13 @@ class CarcareWorkOrder(models.Model):
     inspection_ids = fields.One2many("carcare.inspection", "order_id", copy=False)
     finding_ids = fields.One2many("carcare.finding", "order_id", copy=False)
     damage_count = fields.Integer(
-        compute="_compute_inspection_counts", help="Damage marks of the intake."
+        compute="_compute_inspection_counts",
+        compute_sudo=True,
+        help="Damage marks of the intake.",
     )
     finding_count = fields.Integer(
         compute="_compute_inspection_counts",
+        compute_sudo=True,
         help="Findings neither on the order nor kept as advice.",
     )
     intake_ack_ids = fields.One2many("carcare.intake.ack", "order_id", copy=False)
