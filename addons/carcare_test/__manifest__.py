@@ -25,6 +25,7 @@
         "carcare_reception",
         "carcare_reception_workshop",
         "carcare_settlement",
+        "carcare_sheet",
         "carcare_visit",
         "carcare_warranty",
         "carcare_workshop",
