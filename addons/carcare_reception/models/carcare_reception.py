@@ -179,7 +179,10 @@ class CarcareReception(models.AbstractModel):
         """Return the lines of the list; only the columns they need are read."""
         empty = self.env["carcare.vehicle"]
         vehicles.sudo().fetch(CAR_COLUMNS)
-        (vehicles.partner_id | partners).sudo().fetch(PERSON_COLUMNS)
+        people = (vehicles.partner_id | partners).sudo()
+        people.fetch(PERSON_COLUMNS)
+        people.user_id.fetch(["partner_id"])
+        people.user_id.partner_id.fetch(["name"])
         rows = [(vehicle, vehicle.partner_id) for vehicle in vehicles]
         rows += [(empty, partner) for partner in partners]
         return [self._get_result_vals(vehicle, partner) for vehicle, partner in rows]
