@@ -127,10 +127,9 @@ class CarcareVehicle(models.Model):
         related="partner_id.user_id", string="Advisor", store=True, index=True
     )
     driver_ids = fields.Many2many("res.partner", string="Drivers", check_company=True)
-    model_id = fields.Many2one("carcare.vehicle.model", "Model", index="btree_not_null")
+    model_id = fields.Many2one("carcare.vehicle.model", index="btree_not_null")
     series_id = fields.Many2one(
         "carcare.vehicle.series",
-        "Series",
         compute="_compute_series_id",
         store=True,
         readonly=False,
@@ -139,7 +138,6 @@ class CarcareVehicle(models.Model):
     )
     brand_id = fields.Many2one(
         "carcare.vehicle.brand",
-        "Brand",
         compute="_compute_brand_id",
         store=True,
         readonly=False,
@@ -148,7 +146,12 @@ class CarcareVehicle(models.Model):
     )
     origin = fields.Selection(related="brand_id.origin", string="Origin Group")
     value_band = fields.Selection(
-        lambda self: self.env["carcare.vehicle.brand"]._fields["value_band"].selection,
+        [
+            ("economy", "Economy"),
+            ("mainstream", "Mainstream"),
+            ("premium", "Premium"),
+            ("luxury", "Luxury"),
+        ],
         compute="_compute_value_band",
     )
     model_year = fields.Integer(
@@ -289,6 +292,7 @@ class CarcareVehicle(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        """Normalise plate and VIN; the owner opens the owner history."""
         for vals in vals_list:
             self._normalise_vals(vals)
         vehicles = super().create(vals_list)
@@ -296,6 +300,7 @@ class CarcareVehicle(models.Model):
         return vehicles
 
     def write(self, vals):
+        """Normalise plate and VIN; a new owner is noted in the owner history."""
         self._normalise_vals(vals)
         moved = self.filtered(
             lambda vehicle: "partner_id" in vals

@@ -13,7 +13,7 @@ INSPECTION_KINDS = [
 class CarcareVehicle(models.Model):
     """Meter, care, inspection and insurance dates of a car."""
 
-    _inherit = "carcare.vehicle"
+    _inherit = "carcare.vehicle"  # pylint: disable=R8180
 
     odometer_ids = fields.One2many("carcare.odometer", "vehicle_id", "Odometer Log")
     odometer_km = fields.Integer(
@@ -49,7 +49,7 @@ class CarcareVehicle(models.Model):
         INSPECTION_KINDS, required=True, default="private_small"
     )
     inspection_valid_until = fields.Date(
-        "Inspection Valid Until", help="As printed on the licence; wins when entered."
+        help="As printed on the licence; wins when entered."
     )
     inspection_due_date = fields.Date(
         "Inspection Due", compute="_compute_inspection", store=True, index=True
@@ -62,7 +62,7 @@ class CarcareVehicle(models.Model):
     inspection_window_date = fields.Date(
         "Inspection From", compute="_compute_inspection", store=True
     )
-    insurer_id = fields.Many2one("res.partner", "Insurer")
+    insurer_id = fields.Many2one("res.partner")
     compulsory_expiry_date = fields.Date("Compulsory Insurance Until", index=True)
     commercial_expiry_date = fields.Date("Commercial Insurance Until", index=True)
 

@@ -8,7 +8,7 @@ from ..tools import plates, vin
 class CarcareVehicle(models.Model):
     """What a plate, a VIN and their uniqueness must satisfy, said in words."""
 
-    _inherit = "carcare.vehicle"
+    _inherit = "carcare.vehicle"  # pylint: disable=R8180
 
     @api.constrains("plate", "vin")
     def _check_identity(self):
@@ -25,10 +25,12 @@ class CarcareVehicle(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        """Refuse a plate or VIN another car of the shop has, naming that car."""
         self._ensure_unique([self._get_unique_key(vals) for vals in vals_list])
         return super().create(vals_list)
 
     def write(self, vals):
+        """Refuse a plate or VIN another car of the shop has, naming that car."""
         if {"plate", "plate_type", "vin", "company_id", "active"} & vals.keys():
             self._ensure_unique([car._get_unique_key(vals) for car in self.sudo()])
         return super().write(vals)
@@ -52,21 +54,23 @@ class CarcareVehicle(models.Model):
         Asked before writing, because the index would answer without the name.
         """
         keys = [key for key in keys if key]
-        twins = self.sudo().search(
-            Domain("plate_norm", "in", [key[1] for key in keys if key[1]])
-            | Domain("vin", "in", [key[3] for key in keys if key[3]])
-        )
-        places = {
-            place
-            for shop, plate, kind, number in keys
-            for place in ((shop, plate, kind), (shop, number))
-            if place[1]
+        twins = self.sudo().search(self._get_twin_domain(keys)) - self
+        plates_taken = {
+            (car.company_id.id, car.plate_norm, car.plate_type): car for car in twins
         }
-        for twin in twins - self:
-            shop = twin.company_id.id
-            here = {(shop, twin.plate_norm, twin.plate_type), (shop, twin.vin)}
-            if here & places:
+        vins_taken = {(car.company_id.id, car.vin): car for car in twins if car.vin}
+        for shop, plate, kind, number in keys:
+            twin = plate and plates_taken.get((shop, plate, kind))
+            twin = twin or vins_taken.get((shop, number))
+            if twin:
                 raise ValidationError(self._get_twin_error(twin))
+
+    @api.model
+    def _get_twin_domain(self, keys):
+        """Return the domain of the active cars with one of the plates or VINs."""
+        return Domain("plate_norm", "in", [key[1] for key in keys if key[1]]) | Domain(
+            "vin", "in", [key[3] for key in keys if key[3]]
+        )
 
     @api.model
     def _get_twin_error(self, twin):
@@ -81,18 +85,25 @@ class CarcareVehicle(models.Model):
     @api.model
     def _get_plate_error(self, plate):
         """Return the sentence that says why a plate is refused and what may help."""
-        _ = self.env._
         reasons = {
-            "province": _("it must start with the character of a province."),
-            "authority": _("a letter other than I and O follows the province."),
-            "character": _("it has a character that no plate has."),
-            "letter_io": _("the letters I and O are never used after the first two."),
-            "length": _("it has 7 characters, a new-energy plate has 8."),
-            "pattern": _("no kind of plate is built like this."),
+            "province": self.env._("it must start with the character of a province."),
+            "authority": self.env._(
+                "a letter other than I and O follows the province."
+            ),
+            "character": self.env._("it has a character that no plate has."),
+            "letter_io": self.env._(
+                "the letters I and O are never used after the first two."
+            ),
+            "length": self.env._("it has 7 characters, a new-energy plate has 8."),
+            "pattern": self.env._("no kind of plate is built like this."),
         }
         offers = [plates.display(offer) for offer in plates.suggest(plate)]
-        hint = _("Did you mean %(plates)s?", plates=", ".join(offers)) if offers else ""
-        return _(
+        hint = (
+            self.env._("Did you mean %(plates)s?", plates=", ".join(offers))
+            if offers
+            else ""
+        )
+        return self.env._(
             "The plate %(plate)s cannot exist: %(reason)s %(hint)s",
             plate=plate,
             reason=reasons[plates.explain(plate)],
@@ -102,15 +113,18 @@ class CarcareVehicle(models.Model):
     @api.model
     def _get_vin_error(self, number):
         """Return the sentence that says why a VIN is refused."""
-        _ = self.env._
         reasons = {
-            "length": _(
+            "length": self.env._(
                 "it has %(count)s characters instead of 17.", count=len(number)
             ),
-            "alphabet": _("it uses digits and capitals without I, O and Q only."),
-            "year": _("its 10th character, the model year, cannot be U, Z or 0."),
+            "alphabet": self.env._(
+                "it uses digits and capitals without I, O and Q only."
+            ),
+            "year": self.env._(
+                "its 10th character, the model year, cannot be U, Z or 0."
+            ),
         }
-        return _(
+        return self.env._(
             "The VIN %(vin)s cannot exist: %(reason)s",
             vin=number,
             reason=reasons[vin.explain(number)],

@@ -6,7 +6,7 @@ FREQUENT_CARS = 3  # so many cars of a series make a problem a frequent one
 class CarcareVehicle(models.Model):
     """Health notes of a car, and the frequent problems of its series (F009-F011)."""
 
-    _inherit = "carcare.vehicle"
+    _inherit = "carcare.vehicle"  # pylint: disable=R8180
 
     note_ids = fields.One2many("carcare.health.note", "vehicle_id", "Health Notes")
     open_note_ids = fields.One2many(

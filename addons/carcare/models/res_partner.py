@@ -164,6 +164,7 @@ class ResPartner(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        """A shop customer belongs to a shop and has a phone of his own."""
         for vals in vals_list:
             if vals.get("carcare_customer") and not vals.get("company_id"):
                 vals["company_id"] = self.env.company.id
@@ -171,6 +172,7 @@ class ResPartner(models.Model):
         return super().create(vals_list)
 
     def write(self, vals):
+        """Guard the phone; contacts of a customer follow his advisor."""
         if PHONE_KEY_FIELDS & vals.keys():
             self._ensure_phone_unique([p._get_phone_key(vals) for p in self.sudo()])
         result = super().write(vals)

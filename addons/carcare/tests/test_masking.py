@@ -125,6 +125,18 @@ class TestMasking(CarcareCommon):
             arch = self.env["res.partner"].with_user(user).get_view(view)["arch"]
             self.assertIn(f'name="{name}"', arch)
 
+    def test_nested_views_are_masked(self):
+        """Cars listed in a customer's form show the masked plate."""
+        view = self.env.ref("base.view_partner_form").id
+        partners = self.env["res.partner"].with_user(self.marketer)
+        arch = etree.fromstring(partners.get_view(view)["arch"])
+        names = {
+            node.get("name")
+            for node in arch.xpath("//field[@name='vehicle_ids']/list/field")
+        }
+        self.assertIn("plate_masked", names)
+        self.assertFalse(names & {"plate", "vin"})
+
     def test_unmasking_is_logged(self):
         """The marketer makes one number visible, and the log says so."""
         partner = self.customer.with_user(self.marketer)

@@ -8,6 +8,7 @@ class CarcareOdometer(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        """The reading may move the predicted care; keep the prediction."""
         readings = super().create(vals_list)
         readings.vehicle_id.sudo().store_prediction()
         return readings

@@ -14,8 +14,9 @@ class CarcareVehicle(models.Model):
         day = date or fields.Date.context_today(self)
         self.check_access("read")
         self.env["carcare.care.prediction"].sudo().settle(self, day, km)
-        super().register_care(km, day)
+        result = super().register_care(km, day)
         self.sudo().store_prediction()
+        return result
 
     @api.private
     def store_prediction(self):

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 
@@ -56,12 +56,18 @@ class CarcareConsent(models.Model):
 
     def write(self, vals):
         """Refuse: a decision is answered by a new row."""
-        raise UserError(
-            self.env._("A consent cannot be changed; record the new decision instead.")
-        )
+        self._ensure_append_only()
+        return super().write(vals)
 
-    def unlink(self):
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_ever(self):
         """Refuse: the proof must stay."""
-        raise UserError(
-            self.env._("A consent cannot be deleted; record the new decision instead.")
-        )
+        self._ensure_append_only()
+
+    def _ensure_append_only(self):
+        if self:
+            raise UserError(
+                self.env._(
+                    "A consent cannot be changed; record the new decision instead."
+                )
+            )

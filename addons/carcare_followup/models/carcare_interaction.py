@@ -75,11 +75,13 @@ class CarcareInteraction(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        """The next step becomes an activity."""
         rows = super().create(vals_list)
         rows._schedule_next_step()
         return rows
 
     def write(self, vals):
+        """A changed next step moves its activity."""
         result = super().write(vals)
         if {"next_step", "next_date", "user_id"} & vals.keys():
             self._schedule_next_step()

@@ -9,7 +9,8 @@ class CarcareMaskMixin(models.AbstractModel):
 
     ``_masked_fields`` maps each protected field to the masked field shown instead
     (None: nothing). The guard is the ORM's own field access, so it holds in reading,
-    searching, grouping, exporting and over RPC. Views are rewritten to the twins.
+    searching, grouping, exporting and over RPC. Views are rewritten to the twins, also
+    where they are nested in views of other models.
     """
 
     _name = "carcare.mask.mixin"
@@ -41,34 +42,27 @@ class CarcareMaskMixin(models.AbstractModel):
         return super()._has_field_access(field, operation)
 
     @api.model
-    def _get_view_cache_key(self, view_id=None, view_type="form", **options):
-        key = super()._get_view_cache_key(view_id, view_type, **options)
-        return (*key, self.env.su or self._sees_masked())
+    def _get_masked_models(self):
+        """Return the names of the models with fields hidden from the user."""
+        if self.env.su:
+            return ()
+        names = self.pool.descendants([self._name], "_inherit")
+        models_ = [self.env[name] for name in names if name != self._name]
+        return tuple(model._name for model in models_ if not model._sees_masked())
 
     @api.model
-    def _get_view(self, view_id=None, view_type="form", **options):
-        arch, view = super()._get_view(view_id, view_type, **options)
-        if not self.env.su and not self._sees_masked():
-            self._mask_arch(arch, view_type)
-        return arch, view
-
-    @api.model
-    def _mask_arch(self, arch, view_type):
-        """Replace the protected fields by their masked twins all over a view."""
+    def _mask_node(self, node, in_search):
+        """Replace the protected fields in one node of a view by their twins."""
         names = "|".join(self._masked_fields)
-        pattern = re.compile(
-            rf"(?<![\w.'-])({names})(?![\w'-])|(?<=record\.)({names})\b"
-        )
-        for node in list(arch.iter("*")):
-            if view_type == "search":
-                self._mask_search_node(node, pattern)
-                continue
-            if node.tag == "field" and node.get("name") in self._masked_fields:
-                self._mask_field_node(node)
-                continue
+        pattern = rf"(?<![\w.'-])({names})(?![\w'-])|(?<=record\.)({names})\b"
+        if in_search:
+            self._mask_search_node(node)
+        elif node.tag == "field" and node.get("name") in self._masked_fields:
+            self._mask_field_node(node)
+        else:
             for name, value in node.attrib.items():
                 if name not in ("name", "string", "title", "class", "widget"):
-                    node.set(name, pattern.sub(self._mask_match, value))
+                    node.set(name, re.sub(pattern, self._mask_match, value))
 
     @api.model
     def _mask_match(self, match):
@@ -87,7 +81,7 @@ class CarcareMaskMixin(models.AbstractModel):
         node.set("readonly", "1")
 
     @api.model
-    def _mask_search_node(self, node, pattern):
+    def _mask_search_node(self, node):
         """Drop a search on protected fields; keep the field's own plain search."""
         names = set(self._masked_fields)
         domain = (node.get("filter_domain") or "") + (node.get("domain") or "")

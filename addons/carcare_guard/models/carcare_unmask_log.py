@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 
@@ -17,8 +17,14 @@ class CarcareUnmaskLog(models.Model):
 
     def write(self, vals):
         """Refuse: the log is append-only, for the superuser too."""
-        raise UserError(self.env._("The unmasking log cannot be changed."))
+        self._ensure_append_only()
+        return super().write(vals)
 
-    def unlink(self):
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_ever(self):
         """Refuse: the log is append-only, for the superuser too."""
-        raise UserError(self.env._("The unmasking log cannot be changed."))
+        self._ensure_append_only()
+
+    def _ensure_append_only(self):
+        if self:
+            raise UserError(self.env._("The unmasking log cannot be changed."))

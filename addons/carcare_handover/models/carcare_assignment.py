@@ -15,5 +15,5 @@ class CarcareAssignment(models.Model):
     old_user_id = fields.Many2one("res.users", "From", index=True)
     new_user_id = fields.Many2one("res.users", "To", index=True)
     date = fields.Datetime(required=True)
-    changed_by_id = fields.Many2one("res.users", "Changed By", required=True)
+    changed_by_id = fields.Many2one("res.users", required=True)
     reason = fields.Char()

@@ -9,6 +9,7 @@ class ResPartner(models.Model):
     assignment_ids = fields.One2many("carcare.assignment", "partner_id")
 
     def write(self, vals):
+        """Keep who the customers were given to, from whom and why."""
         rows = []
         if "user_id" in vals:
             rows = self._prepare_assignment_vals(vals["user_id"])

@@ -8,6 +8,7 @@ class ResUsers(models.Model):
     _inherit = "res.users"
 
     def write(self, vals):
+        """Refuse to archive a user who still has something to hand over."""
         if vals.get("active", True) is False:
             self._ensure_handed_over()
         return super().write(vals)
