@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from odoo.addons.carcare_catalog.models.carcare_vehicle_brand import VALUE_BANDS
+
 from ..tools import plates, vin
 
 PLATE_TYPES = [
@@ -145,15 +147,7 @@ class CarcareVehicle(models.Model):
         index="btree_not_null",
     )
     origin = fields.Selection(related="brand_id.origin", string="Origin Group")
-    value_band = fields.Selection(
-        [
-            ("economy", "Economy"),
-            ("mainstream", "Mainstream"),
-            ("premium", "Premium"),
-            ("luxury", "Luxury"),
-        ],
-        compute="_compute_value_band",
-    )
+    value_band = fields.Selection(VALUE_BANDS, compute="_compute_value_band")
     model_year = fields.Integer(
         compute="_compute_model_year",
         store=True,

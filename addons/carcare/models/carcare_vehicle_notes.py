@@ -1,3 +1,5 @@
+from collections import defaultdict
+
 from odoo import api, fields, models
 
 FREQUENT_CARS = 3  # so many cars of a series make a problem a frequent one
@@ -39,19 +41,16 @@ class CarcareVehicle(models.Model):
     @api.depends("series_id", "note_ids.problem_tag_id")
     def _compute_frequent_problem_ids(self):
         """Problems noted on three cars of the series or more, and not on this one."""
-        cars = {}
-        for tag, series, vehicles in self.env["carcare.health.note"]._read_group(
+        frequent = defaultdict(self.env["carcare.problem.tag"].browse)
+        for tag, series in self.env["carcare.health.note"]._read_group(
             self._get_frequent_problem_domain(),
             ["problem_tag_id", "vehicle_id.series_id"],
-            ["vehicle_id:recordset"],
+            having=[("vehicle_id:count_distinct", ">=", FREQUENT_CARS)],
         ):
-            cars.setdefault(series, []).append((tag, vehicles))
+            frequent[series] |= tag
         for vehicle in self:
             known = vehicle.note_ids.problem_tag_id
-            tags = known.browse()
-            for tag, vehicles in cars.get(vehicle.series_id, ()):
-                tags |= tag if len(vehicles) >= FREQUENT_CARS else tags
-            vehicle.frequent_problem_ids = tags - known
+            vehicle.frequent_problem_ids = frequent[vehicle.series_id] - known
 
     def _get_frequent_problem_domain(self):
         """Return the domain of the notes that count as problems of the series."""
