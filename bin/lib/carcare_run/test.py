@@ -111,18 +111,27 @@ def _in_odoo(tally: Tally, odoo: Odoo, addons: list[str], targets: list[str]) ->
         database.copy(odoo, template, "suite")
         database.install(odoo, "suite", addons if partial else suite)
     if addons:
-        _addon_tests(tally, odoo, addons)
+        own = addons if partial else [name for name in addons if name != DEMO]
+        _addon_tests(tally, odoo, own)
     if "tours" in targets:
         _tours(tally, odoo)
     wanted = [f for f in REAL_SERVER if f in targets]
-    if wanted:
-        with timed("Installing the demo shop"):
-            database.copy(odoo, "suite", "shop")
-            database.install(odoo, "shop", [DEMO])
-        for folder in filter(pytest_suite.folder_has_tests, wanted):
-            pytest_suite.run(
-                tally, odoo.python, folder, _shop_environment(odoo, "shop")
-            )
+    if wanted or "addons" in targets:
+        _in_shop(tally, odoo, wanted, with_tests="addons" in targets)
+
+
+def _in_shop(tally: Tally, odoo: Odoo, folders: list[str], with_tests: bool) -> None:
+    """The demo shop: its own tests first, then the folders that need a server."""
+    with timed("Installing the demo shop"):
+        database.copy(odoo, "suite", "shop")
+        database.install(odoo, "shop", [DEMO])
+    if with_tests:
+        run = _run("demo shop", "shop_tests", [DEMO])
+        database.copy(odoo, "shop", run.database)
+        addon_suite.read(tally, run, addon_suite.execute(odoo, run))
+        database.drop(odoo, run.database)
+    for folder in filter(pytest_suite.folder_has_tests, folders):
+        pytest_suite.run(tally, odoo.python, folder, _shop_environment(odoo, "shop"))
 
 
 def _shop_environment(odoo: Odoo, name: str) -> dict[str, str]:
