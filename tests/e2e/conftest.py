@@ -54,10 +54,21 @@ class Tab:
         self.page.wait_for_selector(ready)
 
     def press(self, action: str) -> None:
-        """Press the form's button of this action and wait until it is served."""
+        """Press the form's button of this action once the form has drawn itself."""
         button = self.page.locator(f".o_form_view button[name='{action}']:visible")
         button.first.click()
-        self.page.wait_for_load_state("networkidle")
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the web client shows no request under way."""
+        self.page.wait_for_timeout(500)
+        self.page.wait_for_selector(".o_blockUI", state="detached")
+
+    def wait_state(self, state: str) -> None:
+        """Wait until the form's status bar stands at this state."""
+        self.page.wait_for_selector(
+            f".o_statusbar_status button[data-value='{state}'].o_arrow_button_current"
+        )
 
     def picture(self, name: str) -> None:
         """Keep a screenshot."""
