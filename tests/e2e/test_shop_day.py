@@ -98,6 +98,7 @@ def _dispatch(advisor, order: str) -> None:
     page.wait_for_selector(".modal div[name=user_ids] input")
     page.locator(".modal div[name=user_ids] input").click()
     page.locator(".o-autocomplete--dropdown-item").first.click()
+    page.wait_for_selector(".modal div[name=user_ids] .o_tag")
     advisor.picture("6-dispatch")
     page.locator(".modal button[name=action_dispatch]").click()
     page.wait_for_selector(".modal", state="detached")
