@@ -130,7 +130,7 @@ def _in_shop(tally: Tally, odoo: Odoo, folders: list[str], with_tests: bool) -> 
         database.copy(odoo, "shop", run.database)
         addon_suite.read(tally, run, addon_suite.execute(odoo, run))
         database.drop(odoo, run.database)
-    for folder in filter(pytest_suite.folder_has_tests, folders):
+    for folder in folders:
         pytest_suite.run(tally, odoo.python, folder, _shop_environment(odoo, "shop"))
 
 

@@ -56,8 +56,3 @@ def _count(tally: Tally, folder: str, report: Path, log: Path, code: int) -> Non
         print("\n".join(log.read_text().splitlines()[-30:]), flush=True)
     tally.add(max(total - bad, 0), bad)
     note(f"{folder}: {total} tests, {bad} failed")
-
-
-def folder_has_tests(folder: str) -> bool:
-    """Whether ``tests/<folder>`` holds any test file."""
-    return any((ROOT / "tests" / folder).glob("test_*.py"))
