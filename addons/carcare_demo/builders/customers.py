@@ -74,10 +74,11 @@ def _make_company(floor, number, key):
 
 
 def _advisor(floor, number):
-    """Two thirds of the customers belong to one advisor, some to nobody."""
+    """Half belong to one advisor, some to customer service, some to nobody."""
     if number % 10 == 9:
         return False
-    return floor.get("user_advisor2" if number % 3 == 2 else "user_advisor").id
+    login = "advisor2" if number % 3 == 2 else "advisor"
+    return floor.get("user_marketer" if number % 10 == 7 else f"user_{login}").id
 
 
 def _address(floor, street):
