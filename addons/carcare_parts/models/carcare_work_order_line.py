@@ -132,7 +132,7 @@ class CarcareWorkOrderLine(models.Model):
         for line in lines:
             lot = self.env["stock.lot"].sudo().browse((lots or {}).get(line.id))
             line._pick(wanted[line.id], lot, force_reason)
-        moves.picking_id._action_done()
+        moves.picking_id.with_context(skip_sms=True)._action_done()
         kind = "take" if force_reason else "issued"
         lines._log_parts(kind, wanted, force_reason, self.env.uid)
         return True
@@ -309,7 +309,7 @@ class CarcareWorkOrderLine(models.Model):
         if not float_is_zero(picking.move_ids.quantity - quantity, DIGITS):
             picking.move_ids.quantity = quantity
         picking.move_ids.picked = True
-        picking._action_done()
+        picking.with_context(skip_sms=True)._action_done()
 
     def _keep_only_issued(self):
         """Let the lines and their sales lines fall to what was really used (sudo)."""
