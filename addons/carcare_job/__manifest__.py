@@ -5,7 +5,7 @@
     "author": "Carcare",
     "license": "LGPL-3",
     "category": "Services/Carcare",
-    "depends": ["carcare"],
+    "depends": ["carcare", "carcare_handover"],
     "data": [
         "security/ir.model.access.csv",
         "security/carcare_job_rules.xml",

@@ -13,3 +13,4 @@ from . import carcare_work_order_photo
 from . import carcare_work_order_confirmation
 from . import carcare_work_order_log
 from . import res_company
+from . import res_users

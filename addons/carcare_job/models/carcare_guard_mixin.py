@@ -6,7 +6,11 @@ _TOKEN = object()
 
 
 class CarcareGuardMixin(models.AbstractModel):
-    """Fields which only business methods may set, whatever the access rights."""
+    """Fields which only business methods may set, whatever the access rights.
+
+    These are the ones a class names and all stored fields the machine works out:
+    ``readonly`` alone is a matter of the view, over RPC they could be written.
+    """
 
     _name = "carcare.guard.mixin"
     _description = "Guarded Fields"
@@ -45,16 +49,31 @@ class CarcareGuardMixin(models.AbstractModel):
     @api.model
     def _get_guarded_fields(self):
         parts = (vars(cls).get("_guarded_fields", ()) for cls in type(self).__mro__)
-        return frozenset().union(*parts)
+        return self._get_derived_fields().union(*parts)
+
+    @api.model
+    def _get_derived_fields(self):
+        """Return the names of stored fields which are computed and never typed."""
+        return frozenset(
+            name
+            for name, field in self._fields.items()
+            if field.store
+            and field.readonly
+            and field.compute
+            and name not in models.MAGIC_COLUMNS
+        )
 
     def _is_guard_open(self):
         return self.env.context.get("carcare_guard_token") is _TOKEN
 
     def _refuse_guarded(self, names):
-        refused = sorted(self._get_guarded_fields() & set(names))
-        if refused:
+        self._refuse_fields(self._get_guarded_fields() & set(names))
+
+    def _refuse_fields(self, names):
+        if names:
             labels = [
-                self._fields[name]._description_string(self.env) for name in refused
+                self._fields[name]._description_string(self.env)
+                for name in sorted(names)
             ]
             raise UserError(
                 self.env._(

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from odoo.addons.carcare.tools import plates
+
 STATES = [
     ("draft", "Draft"),
     ("checked_in", "Checked in"),
@@ -13,6 +15,7 @@ STATES = [
     ("cancelled", "Cancelled"),
 ]
 CLOSED = ("delivered", "cancelled")
+LINKS = frozenset(("vehicle_id", "partner_id", "contact_id", "original_id"))
 
 
 class CarcareWorkOrder(models.Model):
@@ -23,12 +26,17 @@ class CarcareWorkOrder(models.Model):
     _inherit = [
         "carcare.guard.mixin",
         "carcare.lock.mixin",
+        "carcare.mask.mixin",
         "mail.thread",
         "mail.activity.mixin",
     ]
     _order = "id desc"
     _check_company_auto = True
     _mail_post_access = "read"
+    _mask_group = "carcare.carcare_group_see_plate"
+    _masked_fields = {"walk_in_plate": "walk_in_plate_masked"}
+    _unmask_field = "walk_in_plate"
+    _unmask_group = "carcare.carcare_group_marketer"
     _rec_names_search = ["name", "vehicle_id.plate_norm"]
     _guarded_fields = frozenset(
         ("name", "state", "state_since", "checkin_date", "delivered_date")
@@ -53,6 +61,11 @@ class CarcareWorkOrder(models.Model):
     walk_in_plate = fields.Char(
         "Plate of the walk-in", help="Only a note: no vehicle file is made."
     )
+    walk_in_plate_masked = fields.Char(
+        "Plate of the walk-in (masked)",
+        compute="_compute_walk_in_plate_masked",
+        compute_sudo=True,
+    )
     partner_id = fields.Many2one(
         "res.partner",
         "Payer",
@@ -63,6 +76,7 @@ class CarcareWorkOrder(models.Model):
         precompute=True,
         index=True,
         tracking=True,
+        check_company=True,
         help="The owner of the car unless somebody else pays.",
     )
     customer_user_id = fields.Many2one(
@@ -72,7 +86,12 @@ class CarcareWorkOrder(models.Model):
         store=True,
         index=True,
     )
-    contact_id = fields.Many2one("res.partner", help="Who brought the car.")
+    contact_id = fields.Many2one(
+        "res.partner",
+        check_company=True,
+        index="btree_not_null",
+        help="Who brought the car.",
+    )
     user_id = fields.Many2one(
         "res.users",
         "Advisor",
@@ -239,10 +258,18 @@ class CarcareWorkOrder(models.Model):
         for order in self:
             order.photo_count = counts.get(order._origin, 0)
 
-    @api.depends("name", "vehicle_id", "walk_in_plate")
-    def _compute_display_name(self):
+    @api.depends("walk_in_plate")
+    def _compute_walk_in_plate_masked(self):
         for order in self:
-            car = order.vehicle_id.display_name or order.walk_in_plate or ""
+            order.walk_in_plate_masked = plates.mask(order.walk_in_plate)
+
+    @api.depends("name", "vehicle_id", "walk_in_plate")
+    @api.depends_context("uid")
+    def _compute_display_name(self):
+        seen = self.env.su or self._sees_masked()
+        plate = "walk_in_plate" if seen else "walk_in_plate_masked"
+        for order in self:
+            car = order.vehicle_id.display_name or order[plate] or ""
             order.display_name = f"{order.name} {car}".strip()
 
     @api.constrains("kind", "original_id", "rescue_location", "vehicle_id")
@@ -266,6 +293,7 @@ class CarcareWorkOrder(models.Model):
     def create(self, vals_list):
         """Open orders; each gets its number and keeps its first promise."""
         orders = super().create(vals_list)
+        orders._ensure_links_seen(LINKS)
         for order in orders:
             sequence = self.env["ir.sequence"].with_company(order.company_id).sudo()
             order.with_guard().write(
@@ -283,9 +311,16 @@ class CarcareWorkOrder(models.Model):
             lambda order: not order.promised_date_initial
         )
         result = super().write(vals)
+        self._ensure_links_seen(LINKS & vals.keys())
         if first:
             first.with_guard().write({"promised_date_initial": vals["promised_date"]})
         return result
+
+    def _ensure_links_seen(self, names):
+        """Raise AccessError when the user hangs the order on what he may not see."""
+        if not self.env.su:
+            for name in names:
+                self[name].check_access("read")
 
     def _get_frozen_fields(self):
         """Return {state: names of fields not to be changed by hand any more}."""

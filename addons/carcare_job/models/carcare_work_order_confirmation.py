@@ -13,6 +13,7 @@ class CarcareWorkOrderConfirmation(models.Model):
     _description = "Work Order Confirmation"
     _inherit = ["carcare.guard.mixin"]
     _order = "order_id, id"
+    _rec_name = "order_id"
     _guarded_fields = frozenset(("date", "user_id"))
 
     order_id = fields.Many2one(

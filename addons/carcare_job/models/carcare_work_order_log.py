@@ -9,6 +9,7 @@ class CarcareWorkOrderLog(models.Model):
     _description = "Work Order Log"
     _inherit = ["carcare.guard.mixin"]
     _order = "id desc"
+    _rec_name = "order_id"
 
     order_id = fields.Many2one(
         "carcare.work.order", required=True, ondelete="cascade", index=True

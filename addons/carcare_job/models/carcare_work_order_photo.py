@@ -15,6 +15,7 @@ class CarcareWorkOrderPhoto(models.Model):
     _description = "Work Order Photo"
     _inherit = ["carcare.guard.mixin"]
     _order = "order_id, id"
+    _rec_name = "order_id"
     _guarded_fields = frozenset(("sha256", "taken_by", "taken_at"))
 
     order_id = fields.Many2one(

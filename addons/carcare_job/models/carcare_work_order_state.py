@@ -265,6 +265,7 @@ class CarcareWorkOrder(models.Model):
         self._confirm_by_user("work")
 
     def _on_ready(self):
+        self._withdraw_confirmations("delivery")
         self._confirm_by_user("work", "quality")
 
     def _confirm_by_user(self, *kinds):
@@ -283,9 +284,12 @@ class CarcareWorkOrder(models.Model):
         return {"order_id": self.id, "kind": kind, "signer": self.env.user.name}
 
     def _on_in_progress(self):
-        """Work goes on: an earlier "finished" or "checked" no longer holds."""
+        """Work goes on: what was said about the finished car no longer holds."""
+        self._withdraw_confirmations("work", "quality", "delivery")
+
+    def _withdraw_confirmations(self, *kinds):
         self.sudo().confirmation_ids.filtered(
-            lambda confirmation: confirmation.kind in ("work", "quality")
+            lambda confirmation: confirmation.kind in kinds
         ).with_guard().unlink()
 
     def _on_delivered(self):

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from .carcare_work_order import CLOSED
@@ -26,6 +26,19 @@ class CarcareWorkOrderStep(models.Model):
     user_id = fields.Many2one("res.users", "Responsible", index="btree_not_null")
     done_by = fields.Many2one("res.users", readonly=True, copy=False)
     done_at = fields.Datetime(readonly=True, copy=False)
+
+    def write(self, vals):
+        """A step stays where it is, and as mandatory as its process made it."""
+        for name in {"order_id", "mandatory"} & vals.keys():
+            field = self._fields[name]
+            if any(field.convert_to_write(s[name], s) != vals[name] for s in self):
+                raise UserError(self.env._("A mandatory step is done, not taken off."))
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_mandatory(self):
+        if any(step.mandatory and step.order_id.state != "draft" for step in self):
+            raise UserError(self.env._("A mandatory step is done, not taken off."))
 
     def action_done(self):
         """Tick steps off with the user and the time; ticked ones stay as they are."""

@@ -90,3 +90,20 @@ class TestConfirmation(JobCommon):
         self.order.with_user(self.technician)._confirm_by_user("work", "quality")
         self.order.action_quality_fail("dust in the paint")
         self.assertEqual(self.order.confirmation_ids.mapped("kind"), ["intake"])
+
+    def test_when_the_car_goes_back_to_work_then_the_delivery_is_signed_again(self):
+        """A signature for the car as it was does not release what was done since."""
+        self.strict.write({"intake_photo_min": 0, "progress_photo_min": 0})
+        self._sign("intake")
+        self._put(self.order, "ready")
+        for kind in ("work", "quality", "delivery"):
+            self._sign(kind)
+        self.order.action_reopen("Scratch found")
+        self.assertEqual(self.order.confirmation_ids.mapped("kind"), ["intake"])
+        self._put(self.order, "ready")
+        for kind in ("work", "quality"):
+            self._sign(kind)
+        self._sign("delivery")
+        self._put(self.order, "delivered")
+        self.order.with_user(self.manager).action_reopen("Came back at once")
+        self.assertNotIn("delivery", self.order.confirmation_ids.mapped("kind"))

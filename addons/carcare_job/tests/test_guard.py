@@ -111,3 +111,31 @@ class TestGuard(JobCommon):
         for name in ("transition_to", "with_guard", "ensure_role", "lock_or_refuse"):
             method = getattr(type(self.env["carcare.work.order"]), name)
             self.assertTrue(getattr(method, "_api_private", False), name)
+
+    def test_when_a_derived_field_is_written_then_it_is_refused(self):
+        """What the machine works out is not typed, whatever the view says."""
+        order = self._create_order()
+        for name in ("customer_user_id", "progress"):
+            with self.subTest(field=name), self.assertRaises(UserError):
+                order.write({name: 1})
+        vals = {"vehicle_id": self._create_vehicle().id, "progress": 100}
+        with self.assertRaises(UserError):
+            order.create(vals | {"process_id": self.process.id})
+        order.write({"partner_id": self._create_customer().id})
+        self.assertEqual(order.customer_user_id, order.partner_id.user_id)
+
+    def test_when_the_car_is_hidden_then_no_order_hangs_on_it(self):
+        """A guessed number does not open another advisor's car, nor customer."""
+        foreign = self._create_customer(user_id=self.advisor2.id)
+        car = self._create_vehicle(partner_id=foreign.id)
+        payer = self._create_customer(user_id=self.advisor.id)
+        orders = self.env["carcare.work.order"].with_user(self.advisor)
+        vals = {"process_id": self.process.id, "partner_id": payer.id}
+        with self.assertRaises(AccessError):
+            orders.create(vals | {"vehicle_id": car.id})
+        with self.assertRaises(AccessError):
+            orders.with_context(default_vehicle_id=car.id).create(vals)
+        order = orders.create(vals)
+        for change in ({"vehicle_id": car.id}, {"contact_id": foreign.id}):
+            with self.subTest(change=change), self.assertRaises(AccessError):
+                order.write(change)

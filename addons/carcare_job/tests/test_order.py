@@ -3,7 +3,7 @@ from datetime import timedelta
 from freezegun import freeze_time
 from psycopg2.errors import CheckViolation
 
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
@@ -186,3 +186,28 @@ class TestOrder(JobCommon):
 
         count(orders[:1])
         self.assertEqual(count(orders[:1]), count(orders))
+
+    def test_when_the_advisor_leaves_then_his_open_orders_move(self):
+        """A hand-over takes the open orders along; delivered ones keep their advisor."""
+        kept = self._create_order(state="delivered")
+        moved = self._create_order(state="in_progress")
+        self.env["carcare.handover.wizard"].with_user(self.manager).create(
+            {
+                "from_user_id": self.advisor.id,
+                "to_user_id": self.advisor2.id,
+                "reason": "Moves to another town",
+            }
+        ).action_hand_over()
+        self.assertEqual(moved.user_id, self.advisor2)
+        self.assertEqual(kept.user_id, self.advisor)
+
+    def test_when_customer_service_looks_then_the_walk_in_plate_is_masked(self):
+        """The plate of a car without a file is hidden like any other."""
+        order = self._create_order(vehicle_id=False, walk_in_plate="粤B99999")
+        own = order.with_user(self.marketer)
+        with self.assertRaises(AccessError):
+            own.read(["walk_in_plate"])
+        with self.assertRaises(AccessError):
+            own.search([("walk_in_plate", "like", "999")])
+        self.assertNotIn("99999", own.display_name)
+        self.assertIn("99999", order.with_user(self.advisor).display_name)

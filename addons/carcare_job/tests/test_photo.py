@@ -64,8 +64,9 @@ class TestPhoto(JobCommon):
             {"order_id": other.id},
             {"sha256": "0"},
             {"taken_by": self.manager.id},
+            {"image_512": self._picture("GIF")},
         ):
-            with self.assertRaises(UserError):
+            with self.subTest(vals=list(vals)), self.assertRaises(UserError):
                 photo.write(vals)
         photo.note = "left door"
 

@@ -61,6 +61,17 @@ class TestSteps(JobCommon):
         with self.assertRaises(UserError):
             step.copy({"done_at": self.now})
 
+    def test_when_a_mandatory_step_is_in_the_way_then_it_stays(self):
+        """The desk neither deletes, loosens nor moves what the process demands."""
+        step = self.steps.filtered("mandatory").with_user(self.advisor)
+        for vals in ({"mandatory": False}, {"order_id": self._create_order().id}):
+            with self.subTest(vals=vals), self.assertRaises(UserError):
+                step.write(vals)
+        with self.assertRaises(UserError):
+            step.unlink()
+        step.write({"mandatory": True, "user_id": self.technician.id})
+        (self.steps - step).with_user(self.advisor).unlink()
+
     def test_when_the_car_is_gone_then_no_step_is_ticked(self):
         """Steps of delivered and voided orders are history."""
         for state in ("draft", "delivered", "cancelled"):
