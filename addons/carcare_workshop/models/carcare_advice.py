@@ -15,7 +15,11 @@ class CarcareAdvice(models.Model):
     _check_company_auto = True
 
     vehicle_id = fields.Many2one(
-        "carcare.vehicle", required=True, ondelete="cascade", index=True
+        "carcare.vehicle",
+        required=True,
+        ondelete="cascade",
+        index=True,
+        check_company=True,
     )
     partner_id = fields.Many2one(
         related="vehicle_id.partner_id", store=True, index=True, string="Customer"
@@ -50,7 +54,11 @@ class CarcareAdvice(models.Model):
         index=True,
     )
     done_line_id = fields.Many2one(
-        "carcare.work.order.line", "Done by", readonly=True, ondelete="set null"
+        "carcare.work.order.line",
+        "Done by",
+        readonly=True,
+        ondelete="set null",
+        index="btree_not_null",
     )
 
     _line_unique = models.UniqueIndex(

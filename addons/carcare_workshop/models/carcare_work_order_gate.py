@@ -16,9 +16,6 @@ class CarcareWorkOrder(models.Model):
         errors = [error for gate in gates.get(target, ()) for error in gate()]
         return errors + super()._get_gate_errors(target)
 
-    def _get_live_lines(self):
-        return self.line_ids.filtered(lambda line: line.work_state != "cancelled")
-
     def _gate_lines(self):
         if not self._get_live_lines():
             return [self.env._("Add a service or a part first.")]

@@ -10,6 +10,7 @@ MAX_MINUTES = 144000
 COMMERCIAL = frozenset(
     (
         "product_id",
+        "name",
         "quantity",
         "uom_id",
         "price_unit",
@@ -269,6 +270,16 @@ class CarcareWorkOrderLine(models.Model):
             if not line.currency_id.is_zero(line.price_unit) and line._is_free():
                 raise ValidationError(
                     line.env._("%(line)s is free of charge here.", line=line.name)
+                )
+
+    @api.constrains("advice_id")
+    def _check_advice_id(self):
+        for line in self.sudo().filtered("advice_id"):
+            if line.advice_id.vehicle_id != line.vehicle_id:
+                raise ValidationError(
+                    line.env._(
+                        "%(line)s: the advice is for another car.", line=line.name
+                    )
                 )
 
     def _ensure_floor_price(self):

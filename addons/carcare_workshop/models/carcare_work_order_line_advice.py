@@ -36,5 +36,8 @@ class CarcareWorkOrderLine(models.Model):
     def settle_advice(self):
         """Close the advice which approved lines have carried out."""
         for line in self.sudo():
-            if line.advice_id.state == "open" and line._is_billable():
-                line.advice_id.write({"state": "done", "done_line_id": line.id})
+            advice = line.advice_id.filtered(
+                lambda advice, line=line: advice.vehicle_id == line.vehicle_id
+            )
+            if advice.state == "open" and line._is_billable():
+                advice.write({"state": "done", "done_line_id": line.id})

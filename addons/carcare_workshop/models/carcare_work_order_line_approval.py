@@ -108,5 +108,12 @@ class CarcareWorkOrderLine(models.Model):
 
     @api.private
     def reset_decision(self):
-        """Take all decisions back, as when a cancelled order is opened again."""
-        self.with_guard().write({"approval_state": "draft", "work_state": "todo"})
+        """Take all decisions and their proof back, as when a cancelled order is opened again."""
+        self.with_guard().write(self._prepare_reset_vals())
+
+    @api.model
+    def _prepare_reset_vals(self):
+        names = ("approval_channel", "approval_proof", "decision_reason")
+        names += ("approved_by", "approved_date")
+        vals = dict.fromkeys(names, False)
+        return vals | {"approval_state": "draft", "work_state": "todo"}

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from odoo.addons.carcare_job.models.carcare_work_order import CLOSED
-from odoo.addons.carcare_job.models.carcare_work_order_state import DESK
+from odoo.addons.carcare_job.models.carcare_work_order_state import DESK, FLOOR
 
 
 class CarcareWorkOrderLine(models.Model):
@@ -24,6 +24,7 @@ class CarcareWorkOrderLine(models.Model):
 
     def _ensure_can_work(self):
         self.ensure_one()
+        self.order_id.ensure_role(FLOOR)
         if self.approval_state != "approved" or self.work_state == "cancelled":
             raise UserError(
                 self.env._("%(line)s is not approved by the customer.", line=self.name)

@@ -1,6 +1,9 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 from odoo.tools import float_compare
+
+from odoo.addons.carcare_job.models.carcare_work_order import CLOSED
+from odoo.addons.carcare_job.models.carcare_work_order_state import FLOOR
 
 
 class CarcareWorkOrderShare(models.Model):
@@ -9,6 +12,7 @@ class CarcareWorkOrderShare(models.Model):
     _name = "carcare.work.order.share"
     _description = "Technician Share"
     _order = "line_id, id"
+    _rec_name = "user_id"
 
     line_id = fields.Many2one(
         "carcare.work.order.line", required=True, ondelete="cascade", index=True
@@ -26,10 +30,31 @@ class CarcareWorkOrderShare(models.Model):
         "A share must lie between 0 and 100 %.",
     )
 
+    @api.constrains("user_id", "line_id")
+    def _check_user_works_here(self):
+        for share in self.sudo():
+            user = share.user_id
+            works = any(map(user.has_group, FLOOR))
+            if not works or share.company_id not in user.company_ids:
+                raise ValidationError(
+                    share.env._(
+                        "%(user)s is no technician of this shop.", user=user.name
+                    )
+                )
+
+    def _ensure_changeable(self):
+        """Who did a line is settled with the bill, and with the car that left."""
+        for line in self.sudo().line_id:
+            if line.order_id.state in CLOSED or line.sale_line_id.qty_invoiced > 0:
+                raise UserError(
+                    self.env._("%(line)s is billed: its shares stay.", line=line.name)
+                )
+
     @api.model_create_multi
     def create(self, vals_list):
         """Add shares: without a percentage they are equal, with it the others yield."""
         shares = super().create(vals_list)
+        shares._ensure_changeable()
         given = shares.browse(
             share.id
             for share, vals in zip(shares, vals_list, strict=True)
@@ -41,6 +66,7 @@ class CarcareWorkOrderShare(models.Model):
 
     def write(self, vals):
         """Change shares: the other technicians of the line yield in proportion."""
+        self._ensure_changeable()
         result = super().write(vals)
         if "percent" in vals:
             for line, parts in self.grouped("line_id").items():
@@ -49,6 +75,7 @@ class CarcareWorkOrderShare(models.Model):
 
     def unlink(self):
         """Remove shares: those who stay take over in proportion."""
+        self._ensure_changeable()
         lines = self.line_id
         result = super().unlink()
         for line in lines.exists():

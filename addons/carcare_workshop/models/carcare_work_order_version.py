@@ -8,6 +8,7 @@ class CarcareWorkOrderVersion(models.Model):
     _description = "Estimate Version"
     _inherit = ["carcare.guard.mixin"]
     _order = "order_id, version desc"
+    _rec_name = "order_id"
     _guarded_fields = frozenset(("order_id", "version", "amount", "lines_text"))
 
     order_id = fields.Many2one(

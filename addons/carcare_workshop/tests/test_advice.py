@@ -1,4 +1,4 @@
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 
 from .common import WorkshopCommon
@@ -113,3 +113,9 @@ class TestAdvice(WorkshopCommon):
             advice.read(["amount"])
         with self.assertRaises(UserError):
             advice.add_to_order(self._next_order().with_user(self.technician))
+
+    def test_when_a_line_names_anothers_advice_then_it_is_refused(self):
+        """Over RPC too, a line closes advice of its own car only."""
+        line = self._create_order().line_ids
+        with self.assertRaises(ValidationError):
+            line.write({"advice_id": self.advice.id})

@@ -207,3 +207,12 @@ class TestApproval(WorkshopCommon):
         for name in ("sync_sale_order", "cancel_sale_order", "keep_version"):
             method = getattr(type(self.order), name)
             self.assertTrue(getattr(method, "_api_private", False), name)
+
+    def test_when_a_voided_order_is_opened_again_then_no_old_proof_stays(self):
+        """A new round starts without who said yes in the last one (the log knows)."""
+        order = self._approve(self._create_order())
+        order.action_cancel("Changed his mind")
+        order.action_reopen("Came back")
+        line = order.line_ids
+        self.assertEqual(line.approval_state, "draft")
+        self.assertFalse(line.approved_by or line.approved_date or line.approval_proof)

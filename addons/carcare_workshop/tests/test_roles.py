@@ -71,3 +71,26 @@ class TestRoles(WorkshopCommon):
         self.assertFalse(order._message_get_suggested_recipients())
         order.message_post(body="Bolt replaced")
         self.assertIn("Bolt", order.message_ids[0].body)
+
+    def test_when_it_is_not_the_workshops_then_work_is_refused(self):
+        """Cashier, accountant and customer service neither start nor finish work."""
+        line = self.order.line_ids.filtered(lambda line: line.line_type == "service")
+        for role in ("cashier", "accountant", "marketer"):
+            own = line.with_user(getattr(self, role))
+            with self.subTest(role=role):
+                with self.assertRaises(UserError):
+                    own.action_work_start()
+                with self.assertRaises(UserError):
+                    own.action_work_done()
+        self.assertEqual(line.work_state, "todo")
+
+    def test_when_a_derived_value_is_written_then_it_is_refused(self):
+        """Amount, kind and unit of a line are worked out; an agreed text stays."""
+        line = self.order.line_ids[0].with_user(self.advisor)
+        dozen = self.env.ref("uom.product_uom_dozen")
+        values = {"amount": 1, "line_type": "part", "price_list": 1, "name": "Other"}
+        for name, value in (values | {"uom_id": dozen.id}).items():
+            with self.subTest(field=name), self.assertRaises(UserError):
+                line.write({name: value})
+        with self.assertRaises(UserError):
+            self.order.with_user(self.advisor).write({"amount_total": 1})

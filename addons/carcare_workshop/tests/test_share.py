@@ -1,4 +1,4 @@
-from odoo.exceptions import AccessError, ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 
 from .common import WorkshopCommon
@@ -94,3 +94,25 @@ class TestShare(WorkshopCommon):
             self.shares.with_user(self.technician).create(
                 {"line_id": self.line.id, "user_id": self.technician.id}
             )
+
+    def test_when_it_is_no_technician_of_the_shop_then_it_is_refused(self):
+        """Work is shared among the technicians of the shop."""
+        for user in (self.cashier, self.manager2):
+            vals = {"line_id": self.line.id, "user_id": user.id}
+            with self.subTest(user=user.login), self.assertRaises(ValidationError):
+                self.shares.create(vals)
+
+    def test_when_billed_or_gone_then_who_did_it_stays(self):
+        """Shares are not rewritten after the bill, nor after the car has left."""
+        share = self._share(100)
+        self._approve(self.order)
+        self.line.sudo().sale_line_id.qty_delivered = 1
+        self.line.sudo().sale_line_id.order_id._create_invoices()
+        with self.assertRaises(UserError):
+            share.unlink()
+        self.order.with_guard().write({"state": "delivered"})
+        other = self.technicians[1]
+        with self.assertRaises(UserError):
+            share.write({"user_id": other.id})
+        with self.assertRaises(UserError):
+            self.shares.create({"line_id": self.line.id, "user_id": other.id})
