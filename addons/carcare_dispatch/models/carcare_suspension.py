@@ -7,6 +7,7 @@ class CarcareSuspension(models.Model):
     _name = "carcare.suspension"
     _description = "Technician Suspension"
     _order = "date_from desc, id desc"
+    _rec_name = "user_id"
 
     user_id = fields.Many2one("res.users", "Technician", required=True, index=True)
     reason = fields.Char(required=True)

@@ -9,6 +9,7 @@ class CarcareWorkOrderTime(models.Model):
     _description = "Working Time"
     _inherit = ["carcare.guard.mixin"]
     _order = "start desc, id desc"
+    _rec_name = "line_id"
     _guarded_fields = frozenset(("line_id", "user_id"))
 
     line_id = fields.Many2one(

@@ -4,6 +4,8 @@ from odoo.exceptions import UserError, ValidationError
 from .carcare_checklist_item import UNITS
 from .carcare_reading import LIMITS
 
+PINNED = frozenset(("item_id", "watch_below", "now_below", "line_id", "advice_id"))
+
 
 class CarcareFinding(models.Model):
     """What an inspection found: graded, measured, pictured, and what to do about it.
@@ -14,7 +16,7 @@ class CarcareFinding(models.Model):
 
     _name = "carcare.finding"
     _description = "Inspection Finding"
-    _inherit = ["carcare.pictured.mixin"]
+    _inherit = ["carcare.pictured.mixin", "carcare.guard.mixin"]
     _order = "inspection_id, sequence, id"
 
     inspection_id = fields.Many2one(
@@ -43,6 +45,7 @@ class CarcareFinding(models.Model):
         readonly=False,
         domain="[('inspection_id', '=', inspection_id)]",
         ondelete="restrict",
+        index="btree_not_null",
     )
     severity = fields.Selection(related="level_id.code", store=True)
     level_color = fields.Char(related="level_id.color")
@@ -141,6 +144,12 @@ class CarcareFinding(models.Model):
         """Findings of a car that has left are part of its file and stay."""
         self.order_id.ensure_intake_open()
 
+    def write(self, vals):
+        """Pinned limits, and what became of a finding, are not typed."""
+        if not self._is_guard_open():
+            self._refuse_fields(PINNED & vals.keys())
+        return super().write(vals)
+
     @api.ondelete(at_uninstall=False)
     def _unlink_except_used(self):
         self.order_id.ensure_intake_open()
@@ -162,7 +171,7 @@ class CarcareFinding(models.Model):
             [finding._prepare_line_vals() for finding in findings]
         )
         for finding, line in zip(findings, lines, strict=True):
-            finding.line_id = line
+            finding.with_guard().line_id = line
             finding.photo_id.line_id = line
         return True
 
@@ -181,7 +190,7 @@ class CarcareFinding(models.Model):
             [finding._prepare_advice_vals() for finding in findings]
         )
         for finding, advice in zip(findings, advices, strict=True):
-            finding.advice_id = advice
+            finding.with_guard().advice_id = advice
         return True
 
     def _ensure_has_product(self):
@@ -192,14 +201,19 @@ class CarcareFinding(models.Model):
                 )
 
     def _prepare_line_vals(self):
-        """Return the values of the work-order line that does the found work."""
+        """Return the values of the work-order line that does the found work.
+
+        The line works out its own price (price list, rework) unless one was typed.
+        """
         self.ensure_one()
-        return {
+        vals = {
             "order_id": self.order_id.id,
             "product_id": self.product_id.id,
             "quantity": self.quantity,
-            "price_unit": self.price_unit,
         }
+        if self.currency_id.compare_amounts(self.price_unit, self.product_id.lst_price):
+            vals["price_unit"] = self.price_unit
+        return vals
 
     def _prepare_advice_vals(self):
         """Return the values of the advice that keeps the finding on the car."""

@@ -130,3 +130,17 @@ class TestFinding(InspectionCommon):
         self.order.action_reopen("look again")
         self.wiper.with_user(self.technician).image = self._picture()
         self.assertEqual(self.wiper.photo_id.stage, "progress")
+
+    def test_when_pinned_values_are_written_then_refused(self):
+        """Limits, grade code and order line are not typed."""
+        finding = self.brake.with_user(self.advisor)
+        for name in ("watch_below", "now_below", "severity", "line_id", "advice_id"):
+            with self.subTest(field=name), self.assertRaises(UserError):
+                finding.write({name: 1})
+
+    def test_when_the_order_is_rework_then_the_line_is_free(self):
+        """The line finds its own price: nothing on a rework, else the price list."""
+        self.order.with_guard().write({"original_id": self.order.id, "kind": "rework"})
+        self.brake.value = 2
+        self.brake.action_add_line()
+        self.assertEqual(self.brake.line_id.price_unit, 0)

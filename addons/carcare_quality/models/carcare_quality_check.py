@@ -24,7 +24,7 @@ class CarcareQualityCheck(models.Model):
         "carcare.work.order", required=True, ondelete="cascade", index=True
     )
     company_id = fields.Many2one(related="order_id.company_id", store=True)
-    vehicle_id = fields.Many2one(related="order_id.vehicle_id", store=True)
+    vehicle_id = fields.Many2one(related="order_id.vehicle_id", store=True, index=True)
     result = fields.Selection(
         [("open", "Open"), ("pass", "Passed"), ("fail", "Failed")],
         required=True,
