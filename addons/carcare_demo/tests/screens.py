@@ -25,7 +25,7 @@ def _get_parents(menu):
 def load_screen(env, action):
     """Load each view of an action with records; raise what the screen would show."""
     context = {**env.context, **_evaluate(env, action.context, {})}
-    model = env[action.res_model].with_context(context)
+    model = env[action.res_model].with_context(**context)
     kinds = [kind for kind in action.view_mode.split(",") if kind != "search"]
     wanted = [(_get_view_id(action, kind), kind) for kind in kinds]
     found = model.get_views(wanted + [(False, "search")], {"action_id": action.id})

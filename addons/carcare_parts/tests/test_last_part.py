@@ -52,7 +52,9 @@ def clean_last_part(env):
     groups = (moves.move_line_ids, moves, sales.picking_ids)
     for rows in (*groups, sales.order_line, sales, lines, orders):
         if rows:
-            env.cr.execute(f"DELETE FROM {rows._table} WHERE id IN %s", [tuple(rows.ids)])
+            env.cr.execute(
+                f"DELETE FROM {rows._table} WHERE id IN %s", [tuple(rows.ids)]
+            )
     env["stock.quant"].search([("product_id", "in", parts.ids)]).unlink()
     env.invalidate_all()
     for rows in (process, *rest):

@@ -55,7 +55,7 @@ class CarcareWorkOrderLine(models.Model):
         compute="_compute_warranty_end",
         help="0: no limit by distance.",
     )
-    warranty_text = fields.Char(string="Warranty", compute="_compute_warranty_text")
+    warranty_text = fields.Char("Warranty", compute="_compute_warranty_text")
     rework_of_id = fields.Many2one(
         "carcare.work.order.line",
         string="Rework Of",

@@ -82,7 +82,7 @@ class CarcareWorkOrderShare(models.Model):
             line.share_ids._rebalance(line.share_ids.browse())
         return result
 
-    def _rebalance(self, fixed):
+    def _rebalance(self, fixed):  # pylint: disable=missing-return
         """Let the shares of one line make 100 %, keeping the ``fixed`` ones.
 
         Two decimals; the last share takes the rounding. Raises ValidationError when
