@@ -65,9 +65,8 @@ class CarcareSettlement(models.Model):
         now = fields.Datetime.now()
         rows = self._prepare_tender_vals_list(vals["tenders"], company)
         total = company.currency_id.round(sum(row["amount"] for row in rows))
-        sequence = self.env["ir.sequence"].sudo().with_company(company)
         return {
-            "name": sequence.next_by_code("carcare.settlement"),
+            "name": self._get_next_name(company),
             "key": key,
             "kind": "collection",
             "company_id": company.id,

@@ -18,7 +18,7 @@ class CarcareSettlement(models.Model):
     _order = "date desc, id desc"
     _check_company_auto = True
 
-    name = fields.Char(required=True, readonly=True, default="/")
+    name = fields.Char("Number", required=True, readonly=True, default="/")
     key = fields.Char("Unique Key", required=True, readonly=True)
     kind = fields.Selection([("bill", "Bill")], required=True, default="bill")
     state = fields.Selection(
@@ -114,6 +114,13 @@ class CarcareSettlement(models.Model):
     def _ensure_role(self, group):
         if not (self.env.su or self.env.user.has_group(group)):
             raise AccessError(self.env._("Your role may not do this."))
+
+    @api.model
+    def _get_next_name(self, company):
+        """Return the next number; its date is the day in the shop."""
+        sequence = self.env["ir.sequence"].sudo().with_company(company)
+        sequence = sequence.with_context(tz="Asia/Shanghai")
+        return sequence.next_by_code("carcare.settlement")
 
     @api.model
     def _find_by_key(self, key, orders):

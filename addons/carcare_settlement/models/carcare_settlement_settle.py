@@ -79,10 +79,9 @@ class CarcareSettlement(models.Model):
         """Hook: values of the settlement of these orders, tender rows included."""
         company = orders.sudo().company_id
         now = fields.Datetime.now()
-        sequence = self.env["ir.sequence"].sudo().with_company(company)
         rows = self._prepare_tender_vals_list(vals["tenders"], company)
         return {
-            "name": sequence.next_by_code("carcare.settlement"),
+            "name": self._get_next_name(company),
             "key": key,
             "company_id": company.id,
             "partner_id": orders.sudo().partner_id.id,

@@ -1,6 +1,7 @@
 from . import (
     test_settlement_flow,
     test_settlement_guard,
+    test_settlement_race,
     test_settlement_reverse,
     test_settlement_rounding,
 )

@@ -25,6 +25,11 @@ class _Meter:
         return result
 
 
+def _get_vin():
+    """Return a VIN that no other run has used."""
+    return "WVW" + f"{uuid4().int:014d}"[-14:]
+
+
 def prepare(env, pieces=100):
     """Return what both flows need: partner, vehicle, products on stock, process."""
     source = env["utm.source"].create({"name": f"Flow {uuid4()}"})
@@ -54,7 +59,7 @@ def prepare(env, pieces=100):
     return {
         "partner": partner,
         "vehicle": env["carcare.vehicle"].create(
-            {"plate": "粤B9F1W7", "partner_id": partner.id}
+            {"vin": _get_vin(), "partner_id": partner.id}
         ),
         "products": products,
         "process": env["carcare.process"].create(
