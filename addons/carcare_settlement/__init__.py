@@ -1,4 +1,4 @@
-from . import models, report, tools, wizard
+from . import models, tools, wizard
 
 
 def post_init_hook(env):

@@ -13,7 +13,6 @@
         "data/ir_sequence_data.xml",
         "report/carcare_settlement_reports.xml",
         "report/carcare_settlement_statement.xml",
-        "report/carcare_takings_report_views.xml",
         "wizard/carcare_settlement_wizard_views.xml",
         "wizard/carcare_settlement_reversal_views.xml",
         "views/carcare_settlement_views.xml",

@@ -28,9 +28,7 @@ class CarcareCollectionWizard(models.TransientModel):
         required=True,
         domain="[('company_id', '=', company_id), ('kind', '=', 'journal')]",
     )
-    amount = fields.Monetary(
-        "Amount", compute="_compute_amount", store=True, readonly=False
-    )
+    amount = fields.Monetary(compute="_compute_amount", store=True, readonly=False)
     reference = fields.Char("Transaction Number")
 
     @api.depends("account_id")

@@ -47,8 +47,10 @@ class CarcarePartEvent(models.Model):
 
     def write(self, vals):
         """Refuse every change, whoever asks."""
-        raise UserError(self.env._("The part log is never changed."))
+        if self:
+            raise UserError(self.env._("The part log is never changed."))
+        return super().write(vals)
 
-    def unlink(self):
-        """Refuse every deletion, whoever asks."""
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_never(self):
         raise UserError(self.env._("The part log is never changed."))

@@ -65,6 +65,10 @@ class CarcareWorkOrderLine(models.Model):
             short = line.qty_open - reserved if line.product_id.is_storable else 0.0
             line.qty_missing = max(0.0, short)
 
+    @api.depends("part_origin")
+    def _compute_price_unit(self):
+        return super()._compute_price_unit()
+
     @api.constrains("part_origin", "part_consent", "approval_state")
     def _check_part_consent(self):
         for line in self:
@@ -92,14 +96,6 @@ class CarcareWorkOrderLine(models.Model):
                     )
         return super().write(vals)
 
-    @api.private
-    def decide(self, decision, channel, proof="", reason="", actor=""):
-        """Record the decision; approving by link is consent to the origin shown."""
-        if decision == "approved" and channel == "link":
-            asked = self.filtered(lambda line: line._lacks_consent())
-            asked.with_guard().write({"part_consent": True})
-        return super().decide(decision, channel, proof, reason, actor)
-
     def action_issue(self):
         """Issue everything still open on these lines (technician, advisor)."""
         return self.issue_parts()
@@ -108,6 +104,14 @@ class CarcareWorkOrderLine(models.Model):
         """Bill only what was issued: the open rest was not used (advisor)."""
         self.drop_rest(self.env._("Not used"))
         return True
+
+    @api.private
+    def decide(self, decision, channel, proof="", reason="", actor=""):
+        """Record the decision; approving by link is consent to the origin shown."""
+        if decision == "approved" and channel == "link":
+            asked = self.filtered(lambda line: line._lacks_consent())
+            asked.with_guard().write({"part_consent": True})
+        return super().decide(decision, channel, proof, reason, actor)
 
     @api.private
     def issue_parts(self, quantities=None, lots=None, force_reason=""):
@@ -200,10 +204,6 @@ class CarcareWorkOrderLine(models.Model):
     def _is_free(self):
         own = self.line_type == "part" and self.part_origin == "customer"
         return own or super()._is_free()
-
-    @api.depends("part_origin")
-    def _compute_price_unit(self):
-        super()._compute_price_unit()
 
     def _lacks_consent(self):
         self.ensure_one()

@@ -17,4 +17,4 @@ class CarcarePartIssueLine(models.TransientModel):
     qty_open = fields.Float(related="line_id.qty_open")
     qty_missing = fields.Float(related="line_id.qty_missing")
     quantity = fields.Float(digits="Product Unit")
-    lot_id = fields.Many2one("stock.lot", "Lot")
+    lot_id = fields.Many2one("stock.lot")

@@ -166,7 +166,7 @@ class CarcareSettlement(models.Model):
             raise UserError(
                 self.env._("These orders cannot be billed together: settle them apart.")
             )
-        return move.with_context(self.env.context)
+        return move.with_context(**self.env.context)
 
     def _prepare_invoice_vals(self):
         """Hook: values put on the invoice over those of the sales orders."""

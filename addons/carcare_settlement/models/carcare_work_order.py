@@ -124,7 +124,8 @@ class CarcareWorkOrder(models.Model):
     def _get_gate_errors(self, target):
         """Deliver settled orders only; a settled order goes nowhere but to the owner."""
         errors = super()._get_gate_errors(target)
-        if target == "delivered" and not self.settlement_id:
+        required = self.company_id.carcare_require_settlement
+        if target == "delivered" and required and not self.settlement_id:
             errors.append(self.env._("The order is not settled."))
         if target != "delivered" and self.settlement_id:
             errors.append(

@@ -4,6 +4,11 @@ from odoo import api, fields, models
 class ResCompany(models.Model):
     _inherit = "res.company"
 
+    carcare_require_settlement = fields.Boolean(
+        "Deliver Settled Orders Only",
+        default=True,
+        help="A car leaves when its order is paid or on account.",
+    )
     carcare_rounding = fields.Selection(
         [("none", "No"), ("jiao", "To 0.1"), ("yuan", "To 1")],
         "Round off Bills",

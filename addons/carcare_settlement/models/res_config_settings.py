@@ -4,6 +4,9 @@ from odoo import fields, models
 class ResConfigSettings(models.TransientModel):
     _inherit = "res.config.settings"
 
+    carcare_require_settlement = fields.Boolean(
+        related="company_id.carcare_require_settlement", readonly=False
+    )
     carcare_rounding = fields.Selection(
         related="company_id.carcare_rounding", readonly=False
     )

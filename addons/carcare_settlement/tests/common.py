@@ -8,6 +8,7 @@ class SettlementCommon(PartsCommon):
     def setUpClass(cls):
         super().setUpClass()
         cls.company.setup_carcare_tenders()
+        cls.company.carcare_require_settlement = True
         cls.tax13 = cls.env["account.tax"].create(
             {
                 "name": "13 % included",

@@ -75,6 +75,9 @@ class TestSettlementGuard(SettlementCommon):
         order = self._make_ready([self.wash])
         with self.assertRaisesRegex(UserError, "not settled"):
             order.action_deliver()
+        self.company.carcare_require_settlement = False
+        order.action_deliver()
+        self.assertEqual(order.state, "delivered")
 
     def test_when_settled_then_order_is_frozen(self):
         """A settled order is only reversed, never edited or reopened."""
