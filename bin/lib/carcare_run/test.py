@@ -84,10 +84,10 @@ def _run_targets(tally: Tally, targets: list[str]) -> None:
     if addons or {"subsets", "tours", *REAL_SERVER} & set(targets):
         with postgres.running("pg-test", fast=True) as server:
             odoo = Odoo(source, python, server, RUN / "test-data")
-            if "subsets" in targets:
-                subsets.run(tally, odoo, database.ensure_template(odoo))
             if set(targets) != {"subsets"}:
                 _in_odoo(tally, odoo, addons, targets)
+            if "subsets" in targets:
+                subsets.run(tally, odoo, database.ensure_template(odoo))
 
 
 def _shared_data(tally: Tally) -> None:
