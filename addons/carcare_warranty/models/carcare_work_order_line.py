@@ -58,7 +58,6 @@ class CarcareWorkOrderLine(models.Model):
     warranty_text = fields.Char("Warranty", compute="_compute_warranty_text")
     rework_of_id = fields.Many2one(
         "carcare.work.order.line",
-        string="Rework Of",
         readonly=True,
         copy=False,
         index="btree_not_null",
