@@ -24,7 +24,7 @@ class CarcareCustomerImport(models.Model):
     _inherit = ["carcare.lock.mixin"]
     _order = "id desc"
 
-    name = fields.Char(compute="_compute_name")
+    name = fields.Char(compute="_compute_name", store=True)
     company_id = fields.Many2one(
         "res.company", required=True, default=lambda self: self.env.company
     )

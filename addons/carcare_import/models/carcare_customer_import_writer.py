@@ -77,11 +77,15 @@ class CarcareCustomerImportWriter(models.AbstractModel):
             found.update({(kind, car[name]): car for car in cars})
         return found
 
-    def _find_people(self, values_list):
-        """Return ``{phone in E.164: shop customer}``."""
+    def _find_people(self, company, values_list):
+        """Return ``{phone in E.164: customer of the shop}``."""
         phones = {values["phone"] for values in values_list if values.get("phone")}
         people = self.env["res.partner"].search(
-            [("phone_sanitized", "in", list(phones)), ("carcare_customer", "=", True)],
+            [
+                ("phone_sanitized", "in", list(phones)),
+                ("carcare_customer", "=", True),
+                ("company_id", "in", [company.id, False]),
+            ],
             order="id desc",
         )
         return {partner.phone_sanitized: partner for partner in people}
@@ -96,7 +100,7 @@ class CarcareCustomerImportWriter(models.AbstractModel):
         )
         values_list = [row.values for row in rows]
         cars = writer._find_cars(company, values_list)
-        people = writer._find_people(values_list)
+        people = writer._find_people(company, values_list)
         for row in rows:
             if row.fate in ("new", "new_vin", "second_car") and writer._get_car(
                 row, cars

@@ -1,6 +1,6 @@
 from odoo.tests import tagged
 
-from .common import ImportCommon, build_own_list
+from .common import ImportCommon, build_book, build_line, build_own_list
 
 
 @tagged("post_install", "-at_install")
@@ -41,6 +41,22 @@ class TestFates(ImportCommon):
         self._create_customer(name="王芳", phone="13800010001")
         record = self._check_lines("王芳 13800010001 粤BK8201")
         self.assertEqual(record.row_ids.fate, "second_car")
+
+    def test_a_person_of_another_shop_is_not_the_owner(self):
+        """A manager of two shops imports into one: it gets its own customer."""
+        self.manager.company_ids += self.company2
+        vals = {"name": "王芳", "phone": "13800010001", "company_id": self.company2.id}
+        other = self._create_customer(**vals)
+        record = self._upload(build_book([build_line(1, "王芳 13800010001 粤BK8201")]))
+        record = record.with_context(
+            allowed_company_ids=(self.company + self.company2).ids
+        )
+        record.action_read()
+        record.action_check()
+        self._run(record)
+        car = self.env["carcare.vehicle"].search([("plate_norm", "=", "粤BK8201")])
+        self.assertTrue(car.partner_id)
+        self.assertNotEqual(car.partner_id, other)
 
     def test_known_car_with_another_phone_is_an_error(self):
         """The list never moves a car to another owner."""

@@ -12,11 +12,14 @@ class CarcarePartEvent(models.Model):
     _description = "Part Event"
     _inherit = "carcare.guard.mixin"
     _order = "id desc"
+    _rec_name = "product_id"
 
     order_id = fields.Many2one(
         "carcare.work.order", required=True, index=True, ondelete="cascade"
     )
-    line_id = fields.Many2one("carcare.work.order.line", ondelete="cascade")
+    line_id = fields.Many2one(
+        "carcare.work.order.line", ondelete="cascade", index="btree_not_null"
+    )
     company_id = fields.Many2one("res.company", required=True)
     product_id = fields.Many2one("product.product", required=True, ondelete="restrict")
     kind = fields.Selection(

@@ -34,7 +34,7 @@ class CarcareWorkOrderLine(models.Model):
         "Issued",
         digits="Product Unit",
         compute="_compute_part_quantities",
-        help="Issued less returned.",
+        help="Issued less returned, whatever became of the line.",
     )
     qty_open = fields.Float(
         "To Issue", digits="Product Unit", compute="_compute_part_quantities"
@@ -48,6 +48,7 @@ class CarcareWorkOrderLine(models.Model):
 
     @api.depends(
         "quantity",
+        "line_type",
         "approval_state",
         "work_state",
         "part_origin",
@@ -59,7 +60,8 @@ class CarcareWorkOrderLine(models.Model):
         for line in self:
             sale_line = line.sudo().sale_line_id
             wanted = line.quantity if line.sudo()._needs_stock() else 0.0
-            line.qty_issued = sale_line.qty_delivered if wanted else 0.0
+            is_part = line.line_type == "part"
+            line.qty_issued = sale_line.qty_delivered if is_part else 0.0
             line.qty_open = max(0.0, wanted - line.qty_issued)
             reserved = sum(line.sudo()._get_open_moves().mapped("quantity"))
             short = line.qty_open - reserved if line.product_id.is_storable else 0.0
@@ -95,6 +97,25 @@ class CarcareWorkOrderLine(models.Model):
                         )
                     )
         return super().write(vals)
+
+    def action_work_cancel(self):
+        """Refuse to take an issued part off the order: it comes back first."""
+        self._ensure_not_issued()
+        return super().action_work_cancel()
+
+    def _ensure_can_decide(self):
+        super()._ensure_can_decide()
+        self._ensure_not_issued()
+
+    def _ensure_not_issued(self):
+        for line in self.filtered("qty_issued"):
+            raise UserError(
+                self.env._(
+                    "%(part)s: %(issued)s is issued. Return it first.",
+                    part=line.name,
+                    issued=f"{line.qty_issued:g}",
+                )
+            )
 
     def action_issue(self):
         """Issue everything still open on these lines (technician, advisor)."""

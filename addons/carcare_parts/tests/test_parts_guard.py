@@ -111,6 +111,31 @@ class TestPartsGuard(PartsCommon):
         self.assertEqual((line.quantity, line.qty_open), (1, 0))
         self.assertEqual(line.sudo().sale_line_id.product_uom_qty, 1)
 
+    def test_when_advisor_reads_a_colleagues_part_log_then_refused(self):
+        """Who sees a work order sees its part log, nobody else."""
+        self._stock(self.pads, 9)
+        order = self._start()
+        order.sudo().partner_id.user_id = self.advisor
+        self._get_line(order, self.pads).issue_parts()
+        event = order.sudo().part_event_ids[:1]
+        event.with_user(self.advisor).read(["kind"])
+        with self.assertRaises(AccessError):
+            event.with_user(self.advisor2).read(["kind"])
+
+    def test_when_an_issued_part_is_cancelled_or_declined_then_refused(self):
+        """It would be billed without standing on the order: it comes back first."""
+        self._stock(self.pads, 9)
+        order = self._start()
+        line = self._get_line(order, self.pads)
+        line.issue_parts()
+        with self.assertRaisesRegex(UserError, "Return it first"):
+            line.action_work_cancel()
+        with self.assertRaisesRegex(UserError, "Return it first"):
+            line.decide("declined", "phone", proof="call", reason="too dear")
+        line.return_parts({line.id: 1}, keep_open=True)
+        line.action_work_cancel()
+        self.assertEqual(line.sudo().sale_line_id.product_uom_qty, 0)
+
     def test_when_more_comes_back_than_issued_then_refused(self):
         """Only what was issued comes back."""
         self._stock(self.pads, 9)

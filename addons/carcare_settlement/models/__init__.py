@@ -12,6 +12,7 @@ from . import carcare_work_order
 from . import carcare_work_order_bill
 from . import carcare_work_order_line
 from . import sale_order
+from . import sale_order_line
 from . import account_move
 from . import account_chart_template
 from . import res_company

@@ -14,6 +14,12 @@ class AccountMove(models.Model):
         self._ensure_no_settlement()
         return super().button_draft()
 
+    def _reverse_moves(self, default_values_list=None, cancel=False):
+        """Refuse core credit notes of a settled bill; reversing one runs in sudo."""
+        if not self.env.su:
+            self._ensure_no_settlement()
+        return super()._reverse_moves(default_values_list, cancel)
+
     def _ensure_no_settlement(self):
         rows = self.env["carcare.settlement"].sudo()
         found = rows.search(self._get_settlement_domain(), limit=1)

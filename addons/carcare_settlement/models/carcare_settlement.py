@@ -45,7 +45,9 @@ class CarcareSettlement(models.Model):
     move_id = fields.Many2one(
         "account.move", "Invoice", readonly=True, index="btree_not_null"
     )
-    refund_id = fields.Many2one("account.move", "Credit Note", readonly=True)
+    refund_id = fields.Many2one(
+        "account.move", "Credit Note", readonly=True, index="btree_not_null"
+    )
     visit_ids = fields.One2many("carcare.visit", "settlement_id", "Visits")
     amount_goods = fields.Monetary(
         "Goods and Services", readonly=True, help="All lines, tax included."

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from .carcare_settlement import CASHIER
+from .sale_order import InvoiceExtra
 
 
 class CarcareSettlement(models.Model):
@@ -36,6 +37,7 @@ class CarcareSettlement(models.Model):
         bill = orders.sudo().get_bill(vals.get("round_off", True))
         self._ensure_same_bill(bill, vals)
         with self.env.cr.savepoint():
+            orders.sudo().finish_billed_services()
             settlement = self._as_booker(orders.company_id).create(
                 self._prepare_settlement_vals(orders, bill, vals, key)
             )
@@ -157,8 +159,7 @@ class CarcareSettlement(models.Model):
             return self.env["account.move"]
         extra = bill.get_discount_lines(self.amount_rounding + discount, self.name)
         sales = bill.sale_lines.order_id.with_context(
-            carcare_invoice_vals=self._prepare_invoice_vals(),
-            carcare_invoice_lines=extra,
+            carcare_invoice=InvoiceExtra(self._prepare_invoice_vals(), extra),
             tracking_disable=True,
         )
         move = sales._create_invoices().sudo()

@@ -80,12 +80,13 @@ class CarcareWorkOrder(models.Model):
     def get_statement_lines(self):
         """Return the lines of one order that the settlement statement lists.
 
-        What was done or used, and parts the customer brought (at no price).
+        What was done or used, and parts the customer brought (at no price). A part
+        that left the shelf is billed, whatever became of its line, and so is listed.
         """
         self.ensure_one()
         return self.line_ids.filtered(
-            lambda line: line.approval_state == "approved"
-            and line.work_state != "cancelled"
+            lambda line: line.qty_issued
+            or (line.approval_state == "approved" and line.work_state != "cancelled")
         )
 
     @api.private
@@ -116,10 +117,39 @@ class CarcareWorkOrder(models.Model):
                         order=order.name,
                     )
                 )
+            order._ensure_decided()
+            order._ensure_not_invoiced()
         if len(self.partner_id) > 1 or len(self.company_id) > 1:
             raise UserError(
                 self.env._("Only orders of one payer and one shop share a bill.")
             )
+
+    def _ensure_decided(self):
+        """Refuse while a line waits for the customer: settled, nobody could decide."""
+        for line in self.line_ids:
+            waits = line.approval_state in ("draft", "pending")
+            if waits and line.work_state != "cancelled":
+                raise UserError(
+                    self.env._(
+                        "%(order)s: the customer has not decided on %(line)s. Let him "
+                        "decide or take the line off first.",
+                        order=self.name,
+                        line=line.name,
+                    )
+                )
+
+    def _ensure_not_invoiced(self):
+        """Refuse where core billed lines past the counter: nothing would be due."""
+        for line in self.sudo().sale_order_ids.order_line:
+            if line.qty_invoiced > 0:
+                raise UserError(
+                    self.env._(
+                        "%(order)s: %(product)s was invoiced outside the settlement. "
+                        "The accountant must credit that invoice first.",
+                        order=self.name,
+                        product=line.product_id.display_name,
+                    )
+                )
 
     def _get_gate_errors(self, target):
         """Deliver settled orders only; a settled order goes nowhere but to the owner."""

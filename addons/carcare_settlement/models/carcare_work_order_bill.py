@@ -34,7 +34,7 @@ class Bill:
         rows = [
             (
                 line.id,
-                line.qty_to_invoice,
+                line.get_quantity_to_bill(),
                 line.price_unit,
                 line.discount,
                 line.tax_ids.ids,
@@ -83,32 +83,32 @@ class CarcareWorkOrder(models.Model):
     def get_bill(self, round_off=True):
         """Return the :class:`Bill` of these orders: finished work and issued parts.
 
-        Finishes services the process does not ask to tick off. Raises UserError when
-        a part is neither issued nor given up. Amounts are those the invoice will
-        have, computed by core's tax engine over all lines together.
+        Writes nothing: approved services count as done, settling finishes them.
+        Raises UserError when a part is neither issued nor given up. Amounts are those
+        the invoice will have, computed by core's tax engine over all lines together.
         """
         orders = self.sudo()
-        orders._finish_services()
-        lines = orders.sale_order_ids.order_line.filtered(
-            lambda line: line.work_line_id and line.qty_to_invoice
-        )
         orders._ensure_delivered()
+        lines = orders.sale_order_ids.order_line.filtered(
+            lambda line: line.work_line_id and line.get_quantity_to_bill()
+        )
         bill = Bill(orders.company_id, lines)
         bill.base_lines, bill.amount_goods = orders._compute_bill_amounts(lines)
         if round_off:
             bill.amount_rounding = orders._get_rounding(bill.amount_goods)
         return bill
 
-    def _finish_services(self):
-        """Mark approved services as done that nobody had to report."""
-        self.line_ids.filtered(
-            lambda line: line.line_type == "service"
-            and line._is_billable()
-            and line.work_state != "done"
-        ).finish_work()
+    @api.private
+    def finish_billed_services(self):
+        """Mark approved services as done that nobody had to report (sudo, locked)."""
+        lines = self.sale_order_ids.order_line
+        lines = lines.filtered(lambda line: line.is_billed_as_ordered()).work_line_id
+        lines.filtered(lambda line: line.work_state != "done").finish_work()
 
     def _ensure_delivered(self):
         for line in self.sale_order_ids.order_line:
+            if line.is_billed_as_ordered():
+                continue
             if float_compare(line.product_uom_qty, line.qty_delivered, 6):
                 raise UserError(
                     self.env._(
@@ -126,7 +126,9 @@ class CarcareWorkOrder(models.Model):
         tax = self.env["account.tax"]
         company = self.company_id
         base_lines = [
-            line._prepare_base_line_for_taxes_computation(quantity=line.qty_to_invoice)
+            line._prepare_base_line_for_taxes_computation(
+                quantity=line.get_quantity_to_bill()
+            )
             for line in lines
         ]
         tax._add_tax_details_in_base_lines(base_lines, company)

@@ -1,4 +1,5 @@
 from . import (
+    test_settlement_bypass,
     test_settlement_flow,
     test_settlement_guard,
     test_settlement_race,

@@ -5,7 +5,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import float_is_zero
 
-from .carcare_visit_ledger_mixin import AMOUNT_FIELDS
+from .carcare_visit_ledger_mixin import AMOUNT_FIELDS, COST_GROUPS
 
 SHOP_TIMEZONE = ZoneInfo("Asia/Shanghai")
 
@@ -68,7 +68,7 @@ class CarcareVisit(models.Model):
         "Net Amount", readonly=True, help="Money received or owed on account."
     )
     amount_list = fields.Monetary("List Amount", readonly=True)
-    amount_cost = fields.Monetary("Cost", readonly=True)
+    amount_cost = fields.Monetary("Cost", readonly=True, groups=COST_GROUPS)
     key = fields.Char("Unique Key", required=True, readonly=True)
     line_ids = fields.One2many("carcare.visit.line", "visit_id", "Lines")
 

@@ -6,6 +6,8 @@ from odoo.exceptions import UserError
 _WRITER = object()
 _WRITER_KEY = "carcare_visit_writer"
 
+# Who may know the cost, and so the margin.
+COST_GROUPS = "carcare.carcare_group_manager,carcare.carcare_group_accountant"
 AMOUNT_FIELDS = ("amount_net", "amount_list", "amount_cost")
 
 

@@ -2,7 +2,7 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.tools import float_is_zero
 
-from .carcare_visit_ledger_mixin import AMOUNT_FIELDS
+from .carcare_visit_ledger_mixin import AMOUNT_FIELDS, COST_GROUPS
 
 
 class CarcareVisitLine(models.Model):
@@ -42,7 +42,7 @@ class CarcareVisitLine(models.Model):
     minutes = fields.Float(readonly=True, help="Minutes worked on this line.")
     amount_net = fields.Monetary("Net Amount", readonly=True)
     amount_list = fields.Monetary("List Amount", readonly=True)
-    amount_cost = fields.Monetary("Cost", readonly=True)
+    amount_cost = fields.Monetary("Cost", readonly=True, groups=COST_GROUPS)
     reversed_line_id = fields.Many2one(
         "carcare.visit.line", readonly=True, index="btree_not_null", ondelete="restrict"
     )

@@ -51,6 +51,18 @@ class TestVisitAccess(VisitCommon):
             for operation in ("create", "write", "unlink"):
                 self.assertFalse(visits.has_access(operation), user.name)
 
+    def test_when_others_than_the_boss_ask_for_cost_then_refused(self):
+        """Cost shows the margin: read, group and export are closed to the counter."""
+        for user in (self.advisor, self.cashier, self.marketer):
+            for row in (self.visit, self.visit.line_ids[0]):
+                row = row.with_user(user)
+                with self.assertRaises(AccessError):
+                    row.read(["amount_cost"])
+                with self.assertRaises(AccessError):
+                    row.formatted_read_group([], ["day:day"], ["amount_cost:sum"])
+        for user in (self.manager, self.accountant):
+            self.visit.with_user(user).read(["amount_cost"])
+
     def test_when_technician_reads_then_refused(self):
         """A technician sees no money."""
         with self.assertRaises(AccessError):
