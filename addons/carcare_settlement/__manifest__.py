@@ -18,6 +18,7 @@
         "views/carcare_settlement_views.xml",
         "views/carcare_tender_views.xml",
         "views/carcare_work_order_views.xml",
+        "views/product_template_views.xml",
         "views/res_config_settings_views.xml",
         "views/carcare_settlement_menus.xml",
     ],

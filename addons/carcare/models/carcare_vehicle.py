@@ -1,3 +1,5 @@
+import datetime
+
 from odoo import api, fields, models
 from odoo.fields import Domain
 
@@ -315,7 +317,8 @@ class CarcareVehicle(models.Model):
     def _log_owner(self):
         """Close the running ownership of each car and open the new owner's."""
         day = self.env.context.get("carcare_owner_date")
-        day = day or fields.Date.context_today(self)
+        if not isinstance(day, datetime.date):  # a context over RPC holds text only
+            day = fields.Date.context_today(self)
         running = self.env["carcare.vehicle.owner"].sudo()
         running = running.search(
             [("vehicle_id", "in", self.ids), ("date_to", "=", False)]
@@ -340,7 +343,7 @@ class CarcareVehicle(models.Model):
         Orders, cards and visits stay with the old owner; drivers are cleared. The
         user needs write access to the cars.
         """
-        self.with_context(carcare_owner_date=date).write(
+        self.with_context(carcare_owner_date=fields.Date.to_date(date)).write(
             {"partner_id": partner.id, "driver_ids": [fields.Command.clear()]}
         )
 

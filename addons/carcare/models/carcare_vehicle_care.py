@@ -62,7 +62,7 @@ class CarcareVehicle(models.Model):
     inspection_window_date = fields.Date(
         "Inspection From", compute="_compute_inspection", store=True
     )
-    insurer_id = fields.Many2one("res.partner")
+    insurer_id = fields.Many2one("res.partner", index="btree_not_null")
     compulsory_expiry_date = fields.Date("Compulsory Insurance Until", index=True)
     commercial_expiry_date = fields.Date("Commercial Insurance Until", index=True)
 

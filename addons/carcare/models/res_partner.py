@@ -176,9 +176,10 @@ class ResPartner(models.Model):
         if PHONE_KEY_FIELDS & vals.keys():
             self._ensure_phone_unique([p._get_phone_key(vals) for p in self.sudo()])
         result = super().write(vals)
-        children = self.filtered("carcare_customer").child_ids
-        if "user_id" in vals and children:
-            children.write({"user_id": vals["user_id"]})
+        customers = self.filtered("carcare_customer")
+        if "user_id" in vals and customers.child_ids:
+            family = self.search([("id", "child_of", customers.ids)])
+            (family - self).write({"user_id": vals["user_id"]})
         return result
 
     def _get_phone_key(self, vals):

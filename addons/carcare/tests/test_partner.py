@@ -117,8 +117,10 @@ class TestPartner(CarcareCommon):
         contact = self.env["res.partner"].create(
             {"name": "Contact", "parent_id": company.id, "user_id": self.advisor.id}
         )
+        driver = contact.create({"name": "Driver", "parent_id": contact.id})
         company.user_id = self.advisor2
-        self.assertEqual(contact.user_id, self.advisor2)
+        self.assertEqual((contact + driver).user_id, self.advisor2)
+        self.assertEqual(driver.user_id, self.advisor2)
 
     def test_phone_finds_the_customer_by_name_search(self):
         """Typing a part of the number finds him, with blanks or without."""

@@ -1,5 +1,6 @@
 from datetime import date
 
+from odoo import fields
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import Form, tagged
 
@@ -103,6 +104,17 @@ class TestVehicle(CarcareCommon):
         self.assertEqual((old.partner_id, old.date_to), (first, date(2026, 3, 1)))
         self.assertEqual((new.partner_id, new.date_to), (buyer, False))
         self.assertFalse(car.driver_ids)
+
+    def test_an_owner_date_by_context_is_ignored(self):
+        """A context over RPC neither forges the history nor breaks the write."""
+        car = self._create_vehicle()
+        for text in ("2001-01-01", "nonsense"):
+            buyer = self._create_customer()
+            car.with_context(carcare_owner_date=text).partner_id = buyer
+            self.assertEqual(
+                car.owner_ids.filtered(lambda row: not row.date_to).date_from,
+                fields.Date.context_today(car),
+            )
 
     def test_transfer_wizard_takes_many_cars(self):
         """A dealer takes over two cars at once."""

@@ -9,6 +9,7 @@ class CarcareUnmaskLog(models.Model):
     _description = "Unmasking Log"
     _order = "id desc"
     _log_access = False
+    _rec_name = "user_id"
 
     res_model = fields.Char("Model", required=True)
     res_id = fields.Many2oneReference("Record", model_field="res_model", required=True)

@@ -40,7 +40,7 @@ class CarcareCustomerImportWriter(models.AbstractModel):
         known = checks.Known()
         for (kind, text), car in self._find_cars(company, values_list).items():
             known.cars[kind, text] = (car.id, car.partner_id.phone_sanitized or "")
-        for phone, partner in self._find_people(values_list).items():
+        for phone, partner in self._find_people(company, values_list).items():
             known.people[phone] = partner.name
         return known
 

@@ -41,7 +41,7 @@ class CarcareReception(models.AbstractModel):
         """
         self._check_role()
         text = unicodedata.normalize("NFKC", str(text or "")).strip()[:64]
-        limit = min(max(int(limit), 1), 50)
+        limit = min(max(limit, 1), 50) if isinstance(limit, int) else 20
         vehicles, partners = self._find(text, limit)
         results = self._get_results(vehicles, partners)[:limit]
         single = len(results) == 1 and results[0]

@@ -22,6 +22,11 @@ class TestSearch(ReceptionCommon):
         for text in texts:
             self.assertEqual(self._cars(text), [self.car.id], text)
 
+    def test_a_limit_that_is_no_number_is_the_usual_one(self):
+        """Nonsense over RPC ends in an answer, not in a traceback."""
+        for limit in ("x", None, [], -5):
+            self.assertTrue(self._search("粤BK8201", limit=limit)["results"])
+
     def test_single_find_brings_its_card_in_the_same_call(self):
         """One call answers who it is."""
         answer = self._search("粤BK8201")

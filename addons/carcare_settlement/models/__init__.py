@@ -11,6 +11,7 @@ from . import carcare_visit_line
 from . import carcare_work_order
 from . import carcare_work_order_bill
 from . import carcare_work_order_line
+from . import product_template
 from . import sale_order
 from . import sale_order_line
 from . import account_move

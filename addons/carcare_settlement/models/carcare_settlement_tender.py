@@ -19,6 +19,7 @@ class CarcareSettlementTender(models.Model):
     _name = "carcare.settlement.tender"
     _description = "Settlement Tender"
     _order = "id"
+    _rec_name = "tender_id"
 
     settlement_id = fields.Many2one(
         "carcare.settlement", required=True, ondelete="cascade", index=True
@@ -33,8 +34,12 @@ class CarcareSettlementTender(models.Model):
     amount_tendered = fields.Monetary("Handed Over", readonly=True)
     amount_change = fields.Monetary("Change", readonly=True)
     reference = fields.Char("Transaction Number", readonly=True)
-    payment_id = fields.Many2one("account.payment", readonly=True)
-    refund_payment_id = fields.Many2one("account.payment", readonly=True)
+    payment_id = fields.Many2one(
+        "account.payment", readonly=True, index="btree_not_null"
+    )
+    refund_payment_id = fields.Many2one(
+        "account.payment", readonly=True, index="btree_not_null"
+    )
 
     _amount_positive = models.Constraint(
         "CHECK(amount > 0)", "Each tender needs an amount above zero."

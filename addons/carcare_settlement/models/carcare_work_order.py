@@ -124,6 +124,20 @@ class CarcareWorkOrder(models.Model):
                 self.env._("Only orders of one payer and one shop share a bill.")
             )
 
+    def _on_delivered(self):
+        """A delivered care service starts the car's next care interval."""
+        result = super()._on_delivered()
+        for order in self:
+            cared = order.line_ids.filtered(
+                lambda line: line.product_id.carcare_is_care
+                and line.work_state == "done"
+                and line.approval_state == "approved"
+            )
+            if cared and order.vehicle_id:
+                km = order.odometer_out_km or order.odometer_in_km
+                order.vehicle_id.sudo().register_care(km)
+        return result
+
     def _ensure_decided(self):
         """Refuse while a line waits for the customer: settled, nobody could decide."""
         for line in self.line_ids:

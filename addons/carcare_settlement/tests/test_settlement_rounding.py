@@ -115,4 +115,4 @@ class TestSettlementRounding(SettlementCommon):
         flow.run_core_flow(env, data)
         ours = sum(flow.run_flow(env, data).values())
         core = sum(flow.run_core_flow(env, data).values())
-        self.assertLessEqual(ours, core * 1.6, f"{ours} against {core}")
+        self.assertLessEqual(ours, core * 1.4, f"{ours} against {core}")

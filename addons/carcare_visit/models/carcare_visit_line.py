@@ -26,7 +26,9 @@ class CarcareVisitLine(models.Model):
     partner_id = fields.Many2one(
         "res.partner", "Customer", required=True, readonly=True, ondelete="restrict"
     )
-    vehicle_id = fields.Many2one("carcare.vehicle", readonly=True, ondelete="restrict")
+    vehicle_id = fields.Many2one(
+        "carcare.vehicle", readonly=True, ondelete="restrict", index="btree_not_null"
+    )
     date = fields.Datetime(required=True, readonly=True)
     day = fields.Date(required=True, readonly=True)
     product_id = fields.Many2one(
