@@ -34,7 +34,7 @@ class CarcareWorkOrderLine(models.Model):
         "Issued",
         digits="Product Unit",
         compute="_compute_part_quantities",
-        help="Issued less returned, whatever became of the line.",
+        help="Issued less returned.",
     )
     qty_open = fields.Float(
         "To Issue", digits="Product Unit", compute="_compute_part_quantities"
