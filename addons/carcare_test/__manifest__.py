@@ -26,6 +26,7 @@
         "carcare_reception_workshop",
         "carcare_settlement",
         "carcare_sheet",
+        "carcare_takings",
         "carcare_visit",
         "carcare_warranty",
         "carcare_workshop",
