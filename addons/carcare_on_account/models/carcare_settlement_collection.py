@@ -31,8 +31,8 @@ class CarcareSettlement(models.Model):
         settlement = booker.create(
             self._prepare_collection_vals(account, moves, vals, key)
         )
-        settlement._dispatch("check")
-        settlement._book(moves, *settlement._dispatch("apply"))
+        settlement.dispatch_tenders("check")
+        settlement._book(moves, *settlement.dispatch_tenders("apply"))
         account.version += 1
         return self.browse(settlement.id)
 

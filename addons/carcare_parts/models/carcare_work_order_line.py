@@ -216,11 +216,13 @@ class CarcareWorkOrderLine(models.Model):
         """Tell whether the line takes something from the shelf (sudo)."""
         self.ensure_one()
         goods = self.line_type == "part" and self.part_origin != "customer"
-        return goods and self._is_billable()
+        return goods and self.is_billable()
 
-    def _is_billable(self):
+    @api.private
+    def is_billable(self):
+        """Tell whether the line is billed: a part brought by the customer is not."""
         own = self.line_type == "part" and self.part_origin == "customer"
-        return not own and super()._is_billable()
+        return not own and super().is_billable()
 
     def _is_free(self):
         own = self.line_type == "part" and self.part_origin == "customer"

@@ -134,7 +134,8 @@ class CarcareSettlement(models.Model):
             raise UserError(self.env._("This key belongs to another bill. Reload."))
         return self.browse(found.ids)
 
-    def _dispatch(self, phase, default=None):
+    @api.private
+    def dispatch_tenders(self, phase, default=None):
         """Call ``_<phase>_tender_<kind>`` once per kind and collect the answers.
 
         A kind without the method answers ``default``; a phase without default must

@@ -62,7 +62,7 @@ class CarcareSettlement(models.Model):
                 "refund_id": self._create_refund(reason, now).id,
             }
         )
-        self._book(self.move_id + self.refund_id, *self._dispatch("reverse"))
+        self._book(self.move_id + self.refund_id, *self.dispatch_tenders("reverse"))
         for visit in self.visit_ids.filtered(lambda row: row.kind == "visit"):
             visit.record_reversal(reason, f"{key}/{visit.id}")
 

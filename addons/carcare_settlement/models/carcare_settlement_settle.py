@@ -128,8 +128,8 @@ class CarcareSettlement(models.Model):
 
     def _settle_bill(self, bill):
         """Check, invoice, take the money, record the visits (sudo, locked)."""
-        self._dispatch("check")
-        discount = sum(self._dispatch("discount", 0.0))
+        self.dispatch_tenders("check")
+        discount = sum(self.dispatch_tenders("discount", 0.0))
         move = self._create_invoice(bill, discount)
         total = move.amount_total if move else 0.0
         due = self.currency_id.round(self.amount_due - discount)
@@ -145,7 +145,7 @@ class CarcareSettlement(models.Model):
         self.write(
             {"move_id": move.id, "amount_discount": discount, "amount_total": total}
         )
-        self._book(move, *self._dispatch("apply"))
+        self._book(move, *self.dispatch_tenders("apply"))
         self._record_visits(bill)
         self.order_ids.with_guard().write({"settlement_id": self.id})
         self._on_settled()
@@ -184,9 +184,8 @@ class CarcareSettlement(models.Model):
         ``groups`` are the journal items the tenders gave; their entries may be drafts.
         """
         lines = self.env["account.move.line"].union(*groups)
-        moves.union(lines.move_id).filtered(lambda move: move.state == "draft")._post(
-            soft=False
-        )
+        drafts = moves.union(lines.move_id).filtered(lambda move: move.state == "draft")
+        drafts.action_post()
         lines = lines.union(self._get_receivable_lines(moves))
         lines = lines.filtered(lambda line: not line.reconciled)
         if len(lines) > 1:

@@ -39,5 +39,5 @@ class CarcareWorkOrderLine(models.Model):
             advice = line.advice_id.filtered(
                 lambda advice, line=line: advice.vehicle_id == line.vehicle_id
             )
-            if advice.state == "open" and line._is_billable():
+            if advice.state == "open" and line.is_billable():
                 advice.write({"state": "done", "done_line_id": line.id})

@@ -83,7 +83,8 @@ class CarcareWorkOrderLine(models.Model):
             and self.order_id.process_id.needs_quality_check
         )
 
-    def _is_billable(self):
+    @api.private
+    def is_billable(self):
         """Tell whether the line belongs on the sales order."""
         self.ensure_one()
         return self.approval_state == "approved" and self.work_state != "cancelled"
@@ -120,7 +121,7 @@ class CarcareWorkOrderLine(models.Model):
         what was delivered or invoiced."""
         sale_line = self.sale_line_id
         kept = max(sale_line.qty_delivered, sale_line.qty_invoiced, 0.0)
-        wanted = self.quantity if self._is_billable() else kept
+        wanted = self.quantity if self.is_billable() else kept
         vals = {
             "product_uom_qty": wanted,
             "price_unit": self.price_unit,

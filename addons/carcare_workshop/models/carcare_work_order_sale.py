@@ -16,7 +16,7 @@ class CarcareWorkOrder(models.Model):
         """
         for order in self.sudo():
             lines = order.line_ids.filtered(
-                lambda line: line.sale_line_id or line._is_billable()
+                lambda line: line.sale_line_id or line.is_billable()
             )
             if lines:
                 sale = order._get_or_create_sale_order()
