@@ -24,6 +24,7 @@ class CarcareReading(models.Model):
     _name = "carcare.reading"
     _description = "Measured Reading"
     _order = "inspection_id, kind, place_id, id"
+    _rec_name = "place_id"
 
     inspection_id = fields.Many2one(
         "carcare.inspection", required=True, index=True, ondelete="cascade"

@@ -19,6 +19,8 @@ class CarcareLinkWindow(models.Model):
 
     _name = "carcare.link.window"
     _description = "Request Counter of Customer Links"
+    _order = "slot desc, id desc"
+    _rec_name = "key"
     _log_access = False
 
     key = fields.Char(required=True)

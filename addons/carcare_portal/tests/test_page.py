@@ -152,7 +152,8 @@ class TestPage(PortalCommon):
 
     def test_when_waiting_then_the_headline_says_so(self):
         """A car that waits for parts says it first."""
-        self.order.line_ids.decide("approved", "in_person", proof="signed")
+        self.wash_line.decide("approved", "in_person", proof="signed")
+        self.pads_line.decide("declined", "in_person", proof="signed", reason="later")
         before = self._poll()["headline"]
         self.order.hold = "waiting_parts"
         self.assertNotEqual(self._poll()["headline"], before)

@@ -18,7 +18,7 @@ class CarcareSettlementTender(models.Model):
 
     _name = "carcare.settlement.tender"
     _description = "Settlement Tender"
-    _order = "id"
+    _order = "settlement_id desc, id"
     _rec_name = "tender_id"
 
     settlement_id = fields.Many2one(
