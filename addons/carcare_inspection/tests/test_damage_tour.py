@@ -14,6 +14,6 @@ class TestDamageTour(InspectionCommon, HttpCase):
         )
         mark = self.order.damage_mark_ids
         self.assertEqual((mark.kind, mark.note), ("dent", "dent by a ball"))
-        self.assertEqual(mark.place_id, self.hood)
         self.assertAlmostEqual(mark.x, 500, delta=5)
         self.assertAlmostEqual(mark.y, 270, delta=5)
+        self.assertEqual(mark.place_id, self.hood)

@@ -1,9 +1,21 @@
 import { registry } from "@web/core/registry";
 
+/** Return the box of an element once it has kept its size for a moment. */
+async function restingBox(element) {
+    let before = -1;
+    let box = element.getBoundingClientRect();
+    while (box.height !== before || !box.height) {
+        before = box.height;
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        box = element.getBoundingClientRect();
+    }
+    return box;
+}
+
 /** Tap the drawing at a point given in per mille of its width and height. */
 function tap(x, y) {
-    return (helpers) => {
-        const box = helpers.anchor.getBoundingClientRect();
+    return async (helpers) => {
+        const box = await restingBox(helpers.anchor);
         const point = {
             clientX: box.left + (box.width * x) / 1000,
             clientY: box.top + (box.height * y) / 1000,
