@@ -104,8 +104,8 @@ class CarcareWorkOrderLine(models.Model):
         return super().action_work_cancel()
 
     def _ensure_can_decide(self):
-        super()._ensure_can_decide()
         self._ensure_not_issued()
+        return super()._ensure_can_decide()
 
     def _ensure_not_issued(self):
         for line in self.filtered("qty_issued"):

@@ -37,9 +37,7 @@ class CarcareVisitLine(models.Model):
     family_id = fields.Many2one(
         "product.category", "Service Family", readonly=True, ondelete="restrict"
     )
-    technician_id = fields.Many2one(
-        "res.users", "Technician", readonly=True, index="btree_not_null"
-    )
+    technician_id = fields.Many2one("res.users", readonly=True, index="btree_not_null")
     quantity = fields.Float(digits="Product Unit", required=True, readonly=True)
     minutes = fields.Float(readonly=True, help="Minutes worked on this line.")
     amount_net = fields.Monetary("Net Amount", readonly=True)
