@@ -1,7 +1,7 @@
 """The cash desk: bills with one or two tenders, a reversal."""
 
 # A journal's code has five characters.
-WALLETS = {"wechat": "WXPAY", "alipay": "ALIPA"}
+WALLETS = {"wechat": "WXPAY", "alipay": "ALPAY"}
 
 
 def settle(job, *tenders):

@@ -44,7 +44,7 @@ class ResCompany(models.Model):
         """Hook: values of the usual tenders of one company."""
         cash, bank = (self._get_first_journal(kind) for kind in ("cash", "bank"))
         wechat = self._create_wallet_journal(self.env._("WeChat Pay"), "WXPAY")
-        alipay = self._create_wallet_journal(self.env._("Alipay"), "ALIPAY")
+        alipay = self._create_wallet_journal(self.env._("Alipay"), "ALPAY")
         rows = [
             (self.env._("Cash"), cash, True),
             (wechat.name, wechat, False),

@@ -27,7 +27,8 @@ class _Meter:
 
 def _get_vin():
     """Return a VIN that no other run has used."""
-    return "WVW" + f"{uuid4().int:014d}"[-14:]
+    digits = f"{uuid4().int:013d}"[-13:]
+    return f"WVW{digits[:6]}K{digits[6:]}"
 
 
 def prepare(env, pieces=100):
